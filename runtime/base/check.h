@@ -8,7 +8,7 @@
 namespace sidewinder {
 
 [[noreturn, gnu::cold, gnu::noinline]] inline void check_failed(const char* expression, const char* file,
-                                                               int line) {
+                                                                int line) {
   std::fprintf(stderr, "%s:%d: broken invariant: %s\n", file, line, expression);
   std::abort();
 }
