@@ -1,0 +1,31 @@
+# Every library from outside, found once and named once. Rooms link the names on the left:
+#   sw_dep_urcu sw_dep_gmp sw_dep_mimalloc sw_dep_fmt sw_dep_cli11 sw_dep_utf8proc sw_dep_json sw_dep_edit
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+
+function(sidewinder_pkg_dependency name module)
+  pkg_check_modules(${name} REQUIRED IMPORTED_TARGET ${module})
+  add_library(sw_dep_${name} INTERFACE)
+  target_link_libraries(sw_dep_${name} INTERFACE PkgConfig::${name} Threads::Threads)
+endfunction()
+
+function(sidewinder_cmake_dependency name package target)
+  find_package(${package} REQUIRED)
+  add_library(sw_dep_${name} INTERFACE)
+  target_link_libraries(sw_dep_${name} INTERFACE ${target})
+endfunction()
+
+sidewinder_pkg_dependency(urcu liburcu-qsbr)
+sidewinder_pkg_dependency(gmp gmp)
+sidewinder_pkg_dependency(utf8proc libutf8proc)
+sidewinder_pkg_dependency(edit libedit)
+sidewinder_cmake_dependency(mimalloc mimalloc mimalloc)
+sidewinder_cmake_dependency(fmt fmt fmt::fmt)
+sidewinder_cmake_dependency(cli11 CLI11 CLI11::CLI11)
+sidewinder_cmake_dependency(json nlohmann_json nlohmann_json::nlohmann_json)
+if(SW_BUILD_TESTS)
+  sidewinder_cmake_dependency(gtest GTest GTest::gtest_main)
+endif()
+if(SW_BUILD_BENCH)
+  sidewinder_cmake_dependency(benchmark benchmark benchmark::benchmark_main)
+endif()

@@ -1,0 +1,44 @@
+# Compiler flags of everything in the tree. GNU extensions stay on: dispatch uses computed goto.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS ON)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+
+set(CMAKE_CXX_FLAGS_DEBUG "-O1 -g")
+set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG -g1 -fno-plt -fno-semantic-interposition")
+
+# Messages and debug information name files relative to the root, wherever the tree was checked out.
+add_compile_options(-ffile-prefix-map=${CMAKE_SOURCE_DIR}/=)
+add_compile_options(-Wall -Wextra -Werror -Wno-missing-field-initializers -Wno-unused-parameter)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # Known false positives of GCC 12 inside libstdc++ (PR105651 and kin); the last is about ABI stability.
+  add_compile_options(-Wno-restrict -Wno-array-bounds -Wno-stringop-overflow -Wno-maybe-uninitialized
+                      -Wno-interference-size)
+endif()
+
+if(SW_DEBUG_CHECKS)
+  add_compile_definitions(SW_DEBUG_CHECKS)
+endif()
+if(SW_STRESS)
+  add_compile_definitions(SW_STRESS)
+endif()
+
+if(SW_SANITIZE)
+  add_compile_options(-fsanitize=${SW_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=${SW_SANITIZE})
+endif()
+if(SW_SANITIZE MATCHES "address")
+  add_compile_definitions(SW_ASAN)
+elseif(SW_SANITIZE MATCHES "thread")
+  add_compile_definitions(SW_TSAN)
+  # ThreadSanitizer's shadow needs a fixed layout: tests and their discovery run without address randomisation.
+  set(CMAKE_CROSSCOMPILING_EMULATOR "setarch;--addr-no-randomize")
+endif()
+if(SW_FUZZ)
+  if(NOT CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+    message(FATAL_ERROR "SW_FUZZ needs clang")
+  endif()
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
+
+include_directories(${CMAKE_SOURCE_DIR} ${CMAKE_BINARY_DIR})
