@@ -1,0 +1,90 @@
+// The reference word: count, flags and stamp of an object in one atomic 64-bit word.
+//
+// Problem: registers hold uncounted references, so a count of zero does not mean that nobody holds the object.
+// Insight: one stamp per object bounds how long anybody may still hold it uncounted.
+// Rule: an object may be freed iff its count is zero and the epoch is at least stamp + 2 (docs/reclamation.md).
+// Invariant: QUEUED is set iff the object is in exactly one list (young or limbo) of one participant; a SHARED word
+// changes by read-modify-write only; a private word is touched by its owner alone. Knows no runtime.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+
+namespace sidewinder::refs {
+
+using WordBits = std::uint64_t;
+
+inline constexpr WordBits kCountMask = 0xFFFF'FFFFu;
+inline constexpr WordBits kShared = WordBits{1} << 32;  // never cleared
+inline constexpr WordBits kQueued = WordBits{1} << 33;
+inline constexpr WordBits kHeld = WordBits{1} << 34;    // private objects: a register of the owner holds it
+inline constexpr WordBits kDead = WordBits{1} << 35;    // claimed by the one who frees it
+inline constexpr int kStampShift = 40;
+inline constexpr WordBits kStampMask = ~WordBits{0} << kStampShift;
+
+constexpr std::uint32_t count_of(WordBits w) { return static_cast<std::uint32_t>(w & kCountMask); }
+constexpr WordBits with_stamp(WordBits w, std::uint64_t stamp) { return (w & ~kStampMask) | stamp << kStampShift; }
+
+// How many epochs before epoch + lead the word was stamped, modulo 2^24; no stamp exceeds epoch + lead, so that
+// wrapping can only delay a free.
+constexpr std::uint32_t age_of(WordBits w, std::uint64_t epoch, std::uint64_t lead) {
+  return static_cast<std::uint32_t>((epoch + lead - (w >> kStampShift)) & 0xFF'FFFFu);
+}
+
+// A word nobody else can see: plain arithmetic through relaxed accesses.
+struct PrivateWord {
+  static void retain(std::atomic<WordBits>& word) {
+    // relaxed: owner only
+    word.store(word.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
+  }
+  // Returns the new bits.
+  static WordBits release(std::atomic<WordBits>& word) {
+    WordBits bits = word.load(std::memory_order_relaxed) - 1;  // relaxed: owner only
+    word.store(bits, std::memory_order_relaxed);
+    return bits;
+  }
+};
+
+// Counted registers, atomic counts: the count alone decides (`locked`, `atomic`).
+struct AtomicWord {
+  static void retain(std::atomic<WordBits>& word) {
+    word.fetch_add(1, std::memory_order_relaxed);  // relaxed: the reference it copies keeps the object alive
+  }
+  static WordBits release(std::atomic<WordBits>& word) {
+    // release [ref.drop]: what was done through this reference precedes the object's death
+    // acquire [ref.drop]: pairs with the other droppers; who reaches zero may destroy
+    return word.fetch_sub(1, std::memory_order_acq_rel) - 1;
+  }
+};
+
+// Borrowed registers, shared object: count, stamp and QUEUED change together, so that no zero is lost.
+struct StampedWord {
+  static void retain(std::atomic<WordBits>& word) {
+    word.fetch_add(1, std::memory_order_relaxed);  // relaxed: carried by the store that publishes the reference
+  }
+  // Drops one reference. stamp 0: the parent died, which stamps nothing (chains go in one sweep).
+  // Returns true when the caller must put the object into its limbo list.
+  [[nodiscard]] static bool drop(std::atomic<WordBits>& word, std::uint64_t stamp) {
+    WordBits old = word.load(std::memory_order_relaxed), bits;  // relaxed: the CAS below validates it
+    do {
+      bits = old - 1;
+      if (stamp) bits = with_stamp(bits, stamp);
+      if (!count_of(bits)) bits |= kQueued;
+    } while (!word.compare_exchange_weak(old, bits, std::memory_order_release,  // release [ref.drop]: as AtomicWord
+                                         std::memory_order_relaxed));
+    return !count_of(bits) && !(old & kQueued);
+  }
+  // A register still holds the object at a quiescent point whose bound is `bound`.
+  static void renew(std::atomic<WordBits>& word, std::uint64_t bound, std::uint64_t lead) {
+    WordBits old = word.load(std::memory_order_relaxed);  // relaxed: the CAS below validates it
+    while (age_of(old, bound - lead, lead) != 0) {
+      if ((age_of(old, bound - lead, lead) & 0x80'0000u) != 0) return;  // stamped later than this bound already
+      // relaxed: ordered by the announcement that follows ([epoch.announce])
+      if (word.compare_exchange_weak(old, with_stamp(old, bound), std::memory_order_relaxed,
+                                     std::memory_order_relaxed))
+        return;
+    }
+  }
+};
+
+}  // namespace sidewinder::refs

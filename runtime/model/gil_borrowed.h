@@ -1,0 +1,18 @@
+// `gil-borrowed`: borrowed registers under one interpreter lock: the best a GIL can do, the baseline of the headline.
+#pragma once
+
+#include "runtime/model/axes.h"
+
+namespace sidewinder::gil_borrowed {
+
+struct Axes {
+  static constexpr const char* kName = "gil-borrowed";
+  static constexpr Registers kRegisters = Registers::borrowed;
+  static constexpr Counts kCounts = Counts::plain;
+  static constexpr Locks kLocks = Locks::none;
+  static constexpr Tables kTables = Tables::plain;
+  static constexpr Privacy kPrivacy = Privacy::always;
+  static constexpr Concurrency kConcurrency = Concurrency::gil;
+};
+
+}  // namespace sidewinder::gil_borrowed

@@ -1,0 +1,18 @@
+// `locked`: counted registers, atomic counts, a lock per object around every table operation: the "2x slower" claim.
+#pragma once
+
+#include "runtime/model/axes.h"
+
+namespace sidewinder::locked {
+
+struct Axes {
+  static constexpr const char* kName = "locked";
+  static constexpr Registers kRegisters = Registers::counted;
+  static constexpr Counts kCounts = Counts::atomic;
+  static constexpr Locks kLocks = Locks::per_object;
+  static constexpr Tables kTables = Tables::plain;
+  static constexpr Privacy kPrivacy = Privacy::never;
+  static constexpr Concurrency kConcurrency = Concurrency::free;
+};
+
+}  // namespace sidewinder::locked

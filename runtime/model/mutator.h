@@ -1,0 +1,128 @@
+// A mutator: the reclamation side of a Python thread. It owns the objects that only it can see (young list), the
+// shared objects it saw fall to zero (limbo) and the table versions it replaced (retired), and frees all of them
+// itself, at its own quiescent points, within a budget. Protocol and proof: docs/reclamation.md.
+//
+// Invariants: QUEUED objects are in exactly one list of one mutator. Between quiescent points registers and Roots may
+// hold uncounted references (borrowed models). Nothing is freed by another mutator than the one whose list holds it,
+// except when a leaving mutator's lists are adopted.
+// Must not know: frames, types, Python.
+#pragma once
+
+#include <cstdint>
+#include <mutex>
+#include <vector>
+
+#include "atomic_refcount/epoch.h"
+#include "runtime/model/object.h"
+
+namespace sidewinder {
+inline namespace SW_MODEL {
+
+class Root;
+struct Mutator;
+
+#ifdef SW_STRESS
+inline constexpr std::int32_t kTickInterval = 1;         // a quiescent point at every opportunity
+#else
+inline constexpr std::int32_t kTickInterval = 1024;      // calls and back-edges
+#endif
+inline constexpr std::int64_t kAllocationInterval = 256 * 1024;  // bytes, an object counting at least 64
+inline constexpr std::uint32_t kFreeBudget = 4096;       // shared objects examined per quiescent point
+
+struct Retired {
+  void* memory;
+  void (*free)(void*);
+  std::uint64_t epoch;
+};
+
+// What the mutators of one runtime share.
+struct Heap {
+  refs::EpochDomain epochs;
+  // True from the moment a second thread may exist: from then on module-level objects are shared.
+  std::atomic<bool> sharing{false};
+  std::atomic<std::int64_t> live_objects{0};  // statistics, refreshed at quiescent points
+
+  std::mutex adoption_lock;                   // off the hot path: threads leaving and adopting
+  std::vector<Object*> orphans;               // limbo of mutators that left
+  std::vector<Retired> orphaned_versions;
+};
+
+// A growable array of objects, in malloc memory: may be filled while an allocation fails.
+struct ObjectList {
+  Object** data = nullptr;
+  std::uint32_t size = 0, capacity = 0;
+  void push(Object* o) {
+    if (SW_UNLIKELY(size == capacity)) grow();
+    data[size++] = o;
+  }
+  void grow();
+  void swap(ObjectList& other);
+  void release_memory();
+};
+
+struct RegisterVisitor {
+  void (*visit)(void* context, Value v);
+  void* context;
+  void operator()(Value v) const {
+    if (v.is_object()) visit(context, v);
+  }
+};
+
+struct Mutator {
+  std::int32_t ticks = kTickInterval;                    // down to zero at calls and back-edges; then quiesce
+  std::int32_t in_native = 0;                            // depth of natives that forbid quiescence (checked builds)
+  std::int64_t allocation_budget = kAllocationInterval;
+  Root* roots = nullptr;                                 // innermost first
+  ObjectList young;
+  ObjectList limbo;
+  ObjectList dying;                                      // counted models: deaths being worked off, without recursion
+  bool destroying = false;
+  std::vector<Retired> retired;
+  std::vector<Object*> to_finalize;                      // objects whose finaliser is due, kept alive by a count
+  std::uint32_t prompt_objects = 0;                      // alive objects whose death a program may observe at once
+  refs::Participant participant;
+  Heap* heap = nullptr;
+
+  // Reports every register that may hold a value (frames, the threads' room); Roots are the mutator's own.
+  void (*scan_frames)(Mutator&, RegisterVisitor) = nullptr;
+  // Another reason to stop than reclamation: the GIL's hand-over, signals, pending finalisers.
+  void (*attend)(Mutator&) = nullptr;
+  // Death of a marked object (finaliser, weak references). Returns false if the object lives on.
+  bool (*before_death)(Mutator&, Object*) = nullptr;
+
+  // The Reclaimer of rcu_map: frees `p` once no reader can hold it; at once where nothing is shared.
+  void retire(void* p, void (*free)(void*));
+};
+
+// The mutator attached to this OS thread; null if none. Set by attach and detach only.
+Mutator* current_mutator();
+void set_current_mutator(Mutator* m);
+
+// ---- allocation. Null: out of memory (no exception is pending).
+Object* allocate_object(std::size_t bytes, Kind kind, std::uint32_t shape);
+// Storage of tables and buffers.
+void* allocate_buffer(std::size_t bytes);
+void* resize_buffer(void* p, std::size_t bytes);
+void free_buffer(void* p);
+
+// ---- quiescence (borrowed models; in counted ones `attend` only)
+// A point where no uncounted reference survives but those in frames and Roots. Frees what it can.
+void quiescent_point(Mutator& m);
+// As quiescent_point, but repeats until nothing more can be freed by this mutator (gc.collect()).
+void drain(Mutator& m);
+// Around blocking: all registers must have been counted by the caller (threads/).
+void go_offline(Mutator& m);
+void go_online(Mutator& m);
+// End of a mutator: its lists are left for adoption.
+void abandon(Mutator& m);
+// At the end of a runtime: frees whatever the lists hold, whoever left it.
+void sweep_everything(Heap& heap);
+
+// Marks everything reachable from v as shared; before v is stored where others can find it.
+void publish(Value v);
+
+// An object's own death: children are dropped, memory returned. Counted models: the count fell to zero.
+void destroy(Object* o);
+
+}  // namespace SW_MODEL
+}  // namespace sidewinder

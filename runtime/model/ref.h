@@ -1,0 +1,176 @@
+// Who keeps a value alive: Ref and Root.
+//
+// Ref   a temporary reference, as returned by every function that yields a value. Counted models: it owns one count.
+//       Borrowed models: it owns nothing and is valid until the next quiescent point. An empty Ref says that an
+//       exception is pending in the current thread.
+// Root  a reference that survives quiescent points: counted models own a count, borrowed models register it with the
+//       mutator. Rule: whatever is needed after calling a function whose first parameter is `Thread&` (such a function
+//       may reach a quiescent point) must be in a Root, in a register of a frame, or be an argument of the running
+//       native (its caller keeps those alive).
+// Handle a counted reference in every model, for C++ structures outside the heap (embedding, caches, the runtime).
+#pragma once
+
+#include <utility>
+
+#include "runtime/model/mutator.h"
+
+namespace sidewinder {
+inline namespace SW_MODEL {
+
+// ---- counting: heap slots and handles in every model; Refs and registers in counted ones.
+void release_slow(Object* o);  // the count of a private object fell to zero, or the object is shared
+
+inline void retain(Value v) {
+  if (!v.is_object()) return;
+  Object* o = v.as_object();
+  if constexpr (kAtomicCounts) {
+    refs::AtomicWord::retain(o->word);
+  } else if constexpr (kSharing) {
+    if (SW_LIKELY(!o->is_shared())) refs::PrivateWord::retain(o->word);
+    else refs::StampedWord::retain(o->word);
+  } else {
+    refs::PrivateWord::retain(o->word);
+  }
+}
+
+inline void release(Value v) {
+  if (!v.is_object()) return;
+  Object* o = v.as_object();
+  if constexpr (kAtomicCounts) {
+    if (SW_UNLIKELY(!refs::count_of(refs::AtomicWord::release(o->word)))) destroy(o);
+  } else if constexpr (kCounted) {
+    if (SW_UNLIKELY(!refs::count_of(refs::PrivateWord::release(o->word)))) destroy(o);
+  } else {
+    if (kSharing && SW_UNLIKELY(o->is_shared())) return release_slow(o);
+    refs::WordBits bits = refs::PrivateWord::release(o->word);
+    if (SW_UNLIKELY(!refs::count_of(bits) && !(bits & refs::kQueued))) release_slow(o);
+  }
+}
+
+class [[nodiscard]] Ref {
+ public:
+  Ref() = default;  // empty: an exception is pending
+  // Takes over a count that the caller owns (counted models); the value of a fresh object, say.
+  static Ref adopt(Value v) {
+    Ref r;
+    r.value_ = v;
+    return r;
+  }
+  // A further reference to a value that somebody keeps alive.
+  static Ref share(Value v) {
+    if constexpr (kCounted) retain(v);
+    return adopt(v);
+  }
+  static Ref none() { return adopt(Value::none()); }
+  static Ref boolean(bool b) { return adopt(Value::boolean(b)); }
+
+  Ref(Ref&& other) noexcept : value_(std::exchange(other.value_, Value())) {}
+  Ref& operator=(Ref&& other) noexcept {
+    Value old = std::exchange(value_, std::exchange(other.value_, Value()));
+    if constexpr (kCounted) release(old);
+    return *this;
+  }
+  Ref(const Ref&) = delete;
+  Ref& operator=(const Ref&) = delete;
+  ~Ref() {
+    if constexpr (kCounted) release(value_);
+  }
+
+  Value get() const { return value_; }
+  operator Value() const { return value_; }  // NOLINT: a view, for passing on
+  explicit operator bool() const { return static_cast<bool>(value_); }
+  template <class T>
+  T* as() const { return value_.as<T>(); }
+  // Gives the reference up to the caller (counted models: with its count).
+  [[nodiscard]] Value detach() { return std::exchange(value_, Value()); }
+
+ private:
+  Value value_;
+};
+
+class Root {
+ public:
+  Root() { enter(); }
+  explicit Root(Ref&& r) : value_(r.detach()) { enter(); }
+  explicit Root(Value v) : value_(v) {
+    if constexpr (kCounted) retain(v);
+    enter();
+  }
+  Root(const Root&) = delete;
+  Root& operator=(const Root&) = delete;
+  ~Root() {
+    if constexpr (kCounted) release(value_);
+    else mutator_->roots = previous_;
+  }
+  Root& operator=(Ref&& r) {
+    Value old = std::exchange(value_, r.detach());
+    if constexpr (kCounted) release(old);
+    return *this;
+  }
+  void set(Value v) { *this = Ref::share(v); }
+
+  Value get() const { return value_; }
+  operator Value() const { return value_; }  // NOLINT: a view
+  explicit operator bool() const { return static_cast<bool>(value_); }
+  template <class T>
+  T* as() const { return value_.as<T>(); }
+  // Hands the reference on as a temporary.
+  Ref take() { return Ref::adopt(std::exchange(value_, Value())); }
+  Ref share() const { return Ref::share(value_); }
+
+ private:
+  friend void visit_roots(Mutator& m, RegisterVisitor visit);
+  void enter() {
+    if constexpr (kBorrowed) {
+      mutator_ = current_mutator();
+      previous_ = mutator_->roots;
+      mutator_->roots = this;
+    }
+  }
+
+  Value value_;
+  Root* previous_ = nullptr;  // borrowed models
+  Mutator* mutator_ = nullptr;
+};
+
+void visit_roots(Mutator& m, RegisterVisitor visit);
+
+class Handle {
+ public:
+  Handle() = default;
+  explicit Handle(Value v) : value_(v) {  // publishes nothing: the caller stores it where its own thread reads it
+    retain(v);
+  }
+  Handle(Handle&& o) noexcept : value_(std::exchange(o.value_, Value())) {}
+  Handle& operator=(Handle&& o) noexcept {
+    Value old = std::exchange(value_, std::exchange(o.value_, Value()));
+    release(old);
+    return *this;
+  }
+  ~Handle() { release(value_); }
+  Value get() const { return value_; }
+  explicit operator bool() const { return static_cast<bool>(value_); }
+  // For runtime-wide structures that outlive their mutators: forget without releasing.
+  Value detach() { return std::exchange(value_, Value()); }
+
+ private:
+  Value value_;
+};
+
+// ---- registers of frames: counted models own what is in them.
+inline void set_register(Value* r, Ref&& v) {
+  if constexpr (kCounted) {
+    Value old = *r;
+    *r = v.detach();
+    release(old);
+  } else {
+    *r = v.detach();
+  }
+}
+inline void set_register(Value* r, Value v) { set_register(r, Ref::share(v)); }
+// For values that are known to be no objects (small integers, floats, booleans).
+inline void set_register_immediate(Value* r, Value v) { set_register(r, Ref::adopt(v)); }
+inline void clear_register(Value* r) { set_register(r, Ref()); }
+
+}  // namespace SW_MODEL
+}  // namespace sidewinder
