@@ -1,0 +1,52 @@
+// The frame of a running Python function, and the part of a code object that threads/ needs to scan it.
+//
+// Frames of one thread lie in one array, innermost last; frame - 1 is the caller. A frame's registers are a window of
+// the thread's register stack (the callee's first registers are the arguments in the caller's call window) or, for a
+// generator, an array inside the generator object.
+// Invariant: whenever anything that may reach a quiescent point runs, `pc` of every frame is the index of the
+// instruction being executed, and exactly R[0 .. heights[pc]) are roots.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+
+#include "runtime/bytecode/instruction.h"
+#include "runtime/model/ref.h"
+
+namespace sidewinder {
+inline namespace SW_MODEL {
+
+struct CodeBody {
+  std::atomic<Word>* words = nullptr;      // instructions and inline caches
+  const std::uint16_t* heights = nullptr;  // per word: registers that are roots while it runs
+  std::uint32_t word_count = 0;
+  std::uint16_t register_count = 0;
+  std::uint16_t local_count = 0;
+};
+
+enum FrameFlags : std::uint8_t {
+  kFrameEntry = 1,      // entered from C++: returning leaves the interpreter's loop
+  kFrameInit = 2,       // __init__ called by a class call: its result must be None; the instance is what is returned
+  kFrameCold = 4,       // its registers are counted (deep stacks, blocked threads); not scanned
+  kFrameGenerator = 8,  // R lies in the generator object
+};
+
+struct Frame {
+  Value* R;
+  const std::atomic<Word>* pc;
+  const CodeBody* body;
+  Object* function;      // view: the call window below R, or the generator, keeps it alive
+  Object* names;         // view: namespace mapping of a class body, exec or module; null in functions
+  Object* globals;       // view: the function keeps it alive
+  Object* generator;     // view, or null
+  Object* frame_object;  // counted: made by sys._getframe and tracebacks; null until then
+  Value* result;         // the caller's register that receives the value; null: Thread::returned (entry frames)
+  Value handled_before;  // generators: the exception their resumer was handling
+  std::uint8_t flags;
+
+  std::uint32_t index() const { return static_cast<std::uint32_t>(pc - body->words); }
+  std::uint16_t height() const { return body->heights[index()]; }
+};
+
+}  // namespace SW_MODEL
+}  // namespace sidewinder

@@ -1,0 +1,106 @@
+// A Python thread: a mutator with frames, a register stack, and the exception state. And the Runtime, which threads
+// share. `Thread& t` as a function's first parameter means: this call may reach a quiescent point (see model/ref.h).
+//
+// Lifetime: attach_thread() makes a thread for the calling OS thread, detach_thread() ends it; in between, Blocking
+// marks the stretches in which it touches no Python object. Which OS thread calls is of no account, but a Thread is
+// used by one at a time.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "runtime/model/slot.h"
+#include "runtime/threads/frame.h"
+#include "runtime/threads/gil.h"
+
+namespace sidewinder {
+inline namespace SW_MODEL {
+
+struct Realm;   // objects/realm.h: types, shapes, interned strings, modules of one runtime
+struct Shape;
+struct Type;
+struct Thread;
+
+struct Runtime {
+  Heap heap;
+  Gil gil;
+  Realm* realm = nullptr;
+  std::mutex threads_lock;
+  std::vector<Thread*> threads;              // guarded by threads_lock
+  Thread* main_thread = nullptr;             // runs signal handlers
+  std::atomic<std::uint32_t> attached{0};    // statistics
+  std::atomic<bool> interrupt{false};        // Ctrl-C came; the main thread turns it into KeyboardInterrupt
+  std::atomic<std::uint64_t> next_thread_id{1};
+};
+
+struct Thread : Mutator {
+  Runtime* runtime = nullptr;
+  Frame* frame = nullptr;                    // innermost; frames_ - 1 + depth
+  Frame* frames = nullptr;                   // base of the array; frames[0] is a sentinel below the first real frame
+  Frame* frames_end = nullptr;
+  Frame* cold = nullptr;                     // frames up to here are counted; frames (the sentinel) if none
+  Value* stack = nullptr;                    // register stack
+  Value* stack_end = nullptr;
+  Value returned;                            // result of an entry frame; owned as a register
+  Value pending;                             // exception being raised; unbound: none. Owned as a register.
+  Value handled;                             // exception being handled (sys.exc_info); owned as a register
+  Shape* const* shapes = nullptr;            // runtime->realm's table, for speed
+  Type* const* builtin_types = nullptr;
+  std::uint32_t recursion_depth = 0;         // Python frames
+  std::uint32_t recursion_limit = 1000;
+  const char* c_stack_limit = nullptr;       // natives deeper than this raise RecursionError
+  std::vector<Object*> hot_generators;       // suspended with borrowed registers since the last quiescent point
+  std::uint64_t id = 0;
+  std::thread::native_handle_type os_thread{};
+  bool blocked = false;
+  Handle state;                              // dict for threading.local and such
+
+  Realm& realm() const { return *runtime->realm; }
+  bool c_stack_exhausted() const {
+    return static_cast<const char*>(__builtin_frame_address(0)) < c_stack_limit;
+  }
+};
+
+// The attached thread of this OS thread; leaf functions use it to raise and to allocate. Must be attached.
+inline Thread& current_thread() { return *static_cast<Thread*>(current_mutator()); }
+
+// ---- exceptions (the pending one is owned by the thread)
+inline bool has_pending(const Thread& t) { return static_cast<bool>(t.pending); }
+void set_pending(Thread& t, Value exception);   // shares; replaces silently
+Ref take_pending(Thread& t);
+
+// ---- lifetime. Null: out of memory.
+Thread* attach_thread(Runtime& runtime);
+void detach_thread(Thread* t);
+
+// Around anything that may wait: counts all registers, goes offline, gives up the GIL. No Python object may be touched
+// inside but those held by Handles.
+class Blocking {
+ public:
+  explicit Blocking(Thread& t);
+  ~Blocking();
+  Blocking(const Blocking&) = delete;
+  Blocking& operator=(const Blocking&) = delete;
+
+ private:
+  Thread& thread_;
+};
+
+// A place where borrows end, when due (calls, back-edges, and natives that loop). May run Python code (finalisers,
+// signal handlers). False: an exception is pending.
+[[nodiscard]] bool quiesce_slow(Thread& t);
+[[nodiscard]] inline bool quiesce_if_due(Thread& t) {
+  if (SW_LIKELY(--t.ticks > 0)) return true;
+  return quiesce_slow(t);
+}
+// Right now: prompt points (`del`, return, statement end) when prompt objects exist; gc.collect().
+[[nodiscard]] bool quiesce_now(Thread& t);
+
+// A frame's registers are about to be used again after the frame was counted (return into a cold frame).
+void warm_up(Thread& t, Frame* f);
+
+}  // namespace SW_MODEL
+}  // namespace sidewinder
