@@ -1,0 +1,43 @@
+# The everyday built-in functions.
+print(abs(-5), abs(2.5), abs(-0.0), abs(True))
+print(all([]), all([1, 0]), any([]), any([0, 3]))
+print(bin(10), bin(-5), oct(64), hex(255), hex(-255), bin(0))
+print(chr(97), ord('a'), chr(0x1F600), ord('é'))
+print(divmod(7, 3), divmod(-7, 3), divmod(7, -3), divmod(7.5, 2))
+print(pow(2, 10), pow(2, -1), pow(3, 4, 5), pow(3, -1, 7))
+print(max(3, 1, 2), max([4, 5]), max('abc'), max([], default='none'), max('aa', 'b', key=len))
+print(min(3, 1, 2), min([4, 5]), min((), default=None), min([-3, 2], key=abs))
+print(sum([1, 2, 3]), sum([], 5), sum([[1], [2]], []), sum([0.5, 1]), sum((1, 2), start=10))
+print(sorted([3, 1, 2]), sorted('bca', reverse=True), sorted([1, -2], key=abs))
+print(list(reversed([1, 2, 3])), list(reversed('ab')), list(reversed(range(3))))
+print(list(enumerate('ab')), list(enumerate('ab', 5)), list(enumerate('a', start=1)))
+print(list(zip([1, 2], 'ab')), list(zip()), list(zip([1, 2, 3], 'a')))
+try:
+    list(zip([1], [1, 2], strict=True))
+except ValueError as e:
+    print(e)
+try:
+    list(zip([1, 2], [1], strict=True))
+except ValueError as e:
+    print(e)
+print(list(map(str, [1, 2])), list(map(pow, [2, 3], [3, 2])), list(filter(None, [0, 1, '', 'a'])))
+print(isinstance(1, int), isinstance(True, int), isinstance(1, (str, int)), isinstance(1, int | str))
+print(issubclass(bool, int), issubclass(int, (str, float)), issubclass(int, object))
+print(callable(len), callable(int), callable(1), callable(lambda: 0))
+print(repr('a'), ascii('é'), str(1.0), format(3.14159, '.2f'), format(5), format('x', '>3'))
+print(round(2.5), round(3.5), round(2.567, 2), round(1234, -2), round(-2.5), round(5, 2))
+it = iter([1, 2])
+print(next(it), next(it), next(it, 'end'))
+values = iter([1, 2, 0, 3])
+print(list(iter(lambda: next(values), 0)))
+print(hash(5), hash(True), hash(2 ** 61 - 1), hash(-1), hash(1.0) == hash(1))
+print(type(1), type('a'), type(None), type(type))
+print(getattr('a', 'upper')(), getattr(1, 'nope', 'default'), hasattr('a', 'upper'))
+print(len('abc'), len([]), len({1: 2}), len(range(10)))
+print(bool([]), bool('a'), bool(0.0), bool(None))
+class V:
+    def __init__(self): self.a = 1
+v = V()
+setattr(v, 'b', 2)
+print(vars(v)); delattr(v, 'a'); print(vars(v))
+print(slice(1, 2), id(v) == id(v), ascii(['é']))

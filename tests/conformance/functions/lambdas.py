@@ -1,0 +1,25 @@
+# Lambdas with every kind of parameter.
+print((lambda: 5)())
+print((lambda x: x * 2)(4))
+print((lambda x, y=2: x + y)(1))
+print((lambda *a, **k: (a, k))(1, 2, z=3))
+print((lambda a, /, b, *, c: (a, b, c))(1, 2, c=3))
+print((lambda x: lambda y: x + y)(1)(2))
+print(sorted(['bb', 'a', 'ccc'], key=lambda s: -len(s)))
+print([f(3) for f in [lambda x: x + 1, lambda x: x * x, lambda x: -x]])
+fs = [lambda: i for i in range(3)]
+print([f() for f in fs])
+fs = [lambda i=i: i for i in range(3)]
+print([f() for f in fs])
+print((lambda: (yield))().__class__.__name__)
+compose = lambda *fs: (lambda x: x) if not fs else lambda x: fs[0](compose(*fs[1:])(x))
+print(compose(lambda x: x + 1, lambda x: x * 10)(4))
+print((lambda x: x if x > 0 else -x)(-3))
+print((lambda: (1, 2))(), (lambda: [])())
+d = {'add': lambda a, b: a + b, 'sub': lambda a, b: a - b}
+print(d['add'](5, 3), d['sub'](5, 3))
+print((lambda x, *, y: x, 1)[1])
+print(list(map(lambda x, y: x * y, [1, 2, 3], [4, 5, 6])))
+print(list(filter(lambda x: x % 2, range(10))))
+def f(g=lambda: 'default'): return g()
+print(f(), f(lambda: 'other'))

@@ -1,0 +1,22 @@
+# Positional and keyword arguments bind to plain parameters.
+def f(a, b, c):
+    return (a, b, c)
+
+print(f(1, 2, 3))
+print(f(1, 2, c=3))
+print(f(1, c=3, b=2))
+print(f(c=3, a=1, b=2))
+print(f(*[1, 2, 3]))
+print(f(*(1, 2), 3))
+print(f(1, *(2, 3)))
+print(f(*[1], *[2], *[3]))
+print(f(**{'a': 1, 'b': 2, 'c': 3}))
+print(f(1, **{'c': 3, 'b': 2}))
+print(f(*(1,), **{'b': 2}, **{'c': 3}))
+print(f(*'xyz'))
+print(f(*{'k1': 1, 'k2': 2, 'k3': 3}))
+print(f(*range(3)))
+print(f(*(x * x for x in range(3))))
+print(f(b=1, *(0,), c=2))
+print(f.__name__, f.__qualname__, f.__module__)
+print(f.__code__.co_argcount, f.__code__.co_varnames, f.__code__.co_name)

@@ -1,0 +1,20 @@
+# Operator precedence and associativity.
+print(2 + 3 * 4, (2 + 3) * 4, 2 ** 3 ** 2, (2 ** 3) ** 2, -2 ** 2, (-2) ** 2, 2 ** -1)
+print(10 - 4 - 3, 100 / 10 / 2, 7 // 2 * 2, 7 % 4 % 2, 2 * 3 % 4, -7 // 2, -7 % 3, +-+5, - -5, ~-1, -~1)
+print(1 | 2 ^ 3 & 1, (1 | 2) ^ 3 & 1, 1 << 2 + 1, (1 << 2) + 1, 8 >> 1 << 2, 5 & 3 == 1, (5 & 3) == 1)
+print(not 1 + 1 == 3, 1 + 1 == 2 and 2 + 2 == 4, 1 or 0 and 0, not 0 and 1)
+print(1 if 0 else 2 if 0 else 3, (lambda x: x + 1)(2) * 3, [1, 2][0] + 1, 'a' 'b' * 2)
+print('%d' % 3 + 'x', '%s' % (1, )[0], -1 .__abs__(), (-1).__abs__())
+print(1 < 2 | 4, 1 + 2 in [3], 3 in [3] + [4], not 5 in [1])
+print(2 * -3, 2 - -3, 2 ** -2, -2 ** -2, 2 ** +2, 10 // -3, 10 % -3, -10 % -3)
+x = 5
+x += 2 * 3; print(x)
+x *= 1 + 1; print(x)
+x **= 2 ** 1; print(x)
+x //= 3 + 4; x %= 50 - 1; x -= -1; x <<= 1 + 1; x >>= 1; x |= 1 | 8; x &= 0xff; x ^= 3; print(x)
+y = lambda a: a if a else 'none'
+print(y(0), y(1), [*range(2 + 1)], 1,)
+print(5 .real, 5..real, 1.5.real, 0x10 + 0o10 + 0b10, 1_000 + 1, 1e3 + 1, .5 + 5.)
+print((1, 2) + (3,) * 2, [1] + [2] * 2, 'a' + 'b' * 3, 1 - 1 == 0 != 1)
+print(True + True * 2, True & False | True, True ^ True, ~True, -True, not True == False)
+print(await_ if (await_ := 3) else 0)
