@@ -74,11 +74,11 @@ struct StampedWord {
                                          std::memory_order_relaxed));
     return !count_of(bits) && !(old & kQueued);
   }
-  // A register still holds the object at a quiescent point whose bound is `bound`.
+  // A register still holds the object at a quiescent point whose bound is `bound`. Another participant's stamp is ahead
+  // of ours by at most `lead`; everything else, seen modulo 2^24, is older and must be renewed.
   static void renew(std::atomic<WordBits>& word, std::uint64_t bound, std::uint64_t lead) {
     WordBits old = word.load(std::memory_order_relaxed);  // relaxed: the CAS below validates it
-    while (age_of(old, bound - lead, lead) != 0) {
-      if ((age_of(old, bound - lead, lead) & 0x80'0000u) != 0) return;  // stamped later than this bound already
+    while ((((old >> kStampShift) - bound) & 0xFF'FFFFu) > lead) {
       // relaxed: ordered by the announcement that follows ([epoch.announce])
       if (word.compare_exchange_weak(old, with_stamp(old, bound), std::memory_order_relaxed,
                                      std::memory_order_relaxed))

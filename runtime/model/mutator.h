@@ -42,6 +42,7 @@ struct Heap {
   std::atomic<bool> sharing{false};
   std::atomic<std::int64_t> live_objects{0};  // statistics, refreshed at quiescent points
 
+  std::atomic<bool> has_orphans{false};
   std::mutex adoption_lock;                   // off the hot path: threads leaving and adopting
   std::vector<Object*> orphans;               // limbo of mutators that left
   std::vector<Retired> orphaned_versions;
@@ -60,6 +61,20 @@ struct ObjectList {
   void release_memory();
 };
 
+// First in, first out, in malloc memory.
+struct ObjectQueue {
+  Object** data = nullptr;
+  std::uint64_t head = 0, tail = 0, mask = 0;  // capacity is mask + 1, a power of two, or 0 without data
+  std::uint64_t size() const { return tail - head; }
+  void push(Object* o) {
+    if (SW_UNLIKELY(!data || size() > mask)) grow();
+    data[tail++ & mask] = o;
+  }
+  Object* pop() { return data[head++ & mask]; }  // size() > 0
+  void grow();
+  void release_memory();
+};
+
 struct RegisterVisitor {
   void (*visit)(void* context, Value v);
   void* context;
@@ -74,7 +89,7 @@ struct Mutator {
   std::int64_t allocation_budget = kAllocationInterval;
   Root* roots = nullptr;                                 // innermost first
   ObjectList young;
-  ObjectList limbo;
+  ObjectQueue limbo;
   ObjectList dying;                                      // counted models: deaths being worked off, without recursion
   bool destroying = false;
   std::vector<Retired> retired;

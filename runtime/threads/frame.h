@@ -27,7 +27,6 @@ struct CodeBody {
 enum FrameFlags : std::uint8_t {
   kFrameEntry = 1,      // entered from C++: returning leaves the interpreter's loop
   kFrameInit = 2,       // __init__ called by a class call: its result must be None; the instance is what is returned
-  kFrameCold = 4,       // its registers are counted (deep stacks, blocked threads); not scanned
   kFrameGenerator = 8,  // R lies in the generator object
 };
 
@@ -41,11 +40,35 @@ struct Frame {
   Object* generator;     // view, or null
   Object* frame_object;  // counted: made by sys._getframe and tracebacks; null until then
   Value* result;         // the caller's register that receives the value; null: Thread::returned (entry frames)
+  Value* top;            // end of the register stack while this frame runs (a generator's: its resumer's)
+  Value* cold_end;       // not null: [R, cold_end) is counted (deep stacks, blocked threads) and not scanned
   Value handled_before;  // generators: the exception their resumer was handling
   std::uint8_t flags;
 
   std::uint32_t index() const { return static_cast<std::uint32_t>(pc - body->words); }
   std::uint16_t height() const { return body->heights[index()]; }
+};
+
+// A generator, coroutine or asynchronous generator: a frame that outlives its call. Its registers follow the header;
+// while it runs they are the frame's window. Borrowed models leave them uncounted from one quiescent point to the next
+// (hot) and count them then, or when the generator is published.
+enum class GeneratorState : std::uint8_t { created, suspended, running, finished };
+
+struct Generator : Object {
+  const CodeBody* body;
+  const std::atomic<Word>* pc;        // next instruction; while suspended at a YIELD: the YIELD itself
+  std::atomic<GeneratorState> state;
+  std::atomic<bool> counted;          // borrowed models: the registers own counts. Always so in counted ones.
+  bool hot;                           // is in Thread::hot_generators. Owner only.
+  std::uint32_t register_count;
+  Slot function;                      // keeps code, globals and closure alive
+  Slot name, qualified_name;
+  Slot handled;                       // exception being handled inside, while suspended
+  Slot awaiting;                      // reserved for coroutines: what it is suspended on; unbound otherwise
+  Value registers[];
+
+  // How many registers hold values while it is suspended.
+  std::uint32_t live() const { return body->heights[pc - body->words]; }
 };
 
 }  // namespace SW_MODEL

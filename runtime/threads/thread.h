@@ -34,6 +34,10 @@ struct Runtime {
   std::atomic<std::uint32_t> attached{0};    // statistics
   std::atomic<bool> interrupt{false};        // Ctrl-C came; the main thread turns it into KeyboardInterrupt
   std::atomic<std::uint64_t> next_thread_id{1};
+  // Filled in by objects/, which threads/ must not know.
+  void (*visit_shared_roots)(Runtime&, RegisterVisitor) = nullptr;  // what every thread can reach
+  bool (*run_pending)(Thread& t) = nullptr;  // due finalisers, signals; false: an exception is pending
+  bool (*before_death)(Mutator& m, Object* o) = nullptr;
 };
 
 struct Thread : Mutator {
@@ -41,7 +45,6 @@ struct Thread : Mutator {
   Frame* frame = nullptr;                    // innermost; frames_ - 1 + depth
   Frame* frames = nullptr;                   // base of the array; frames[0] is a sentinel below the first real frame
   Frame* frames_end = nullptr;
-  Frame* cold = nullptr;                     // frames up to here are counted; frames (the sentinel) if none
   Value* stack = nullptr;                    // register stack
   Value* stack_end = nullptr;
   Value returned;                            // result of an entry frame; owned as a register
@@ -52,7 +55,7 @@ struct Thread : Mutator {
   std::uint32_t recursion_depth = 0;         // Python frames
   std::uint32_t recursion_limit = 1000;
   const char* c_stack_limit = nullptr;       // natives deeper than this raise RecursionError
-  std::vector<Object*> hot_generators;       // suspended with borrowed registers since the last quiescent point
+  std::vector<Generator*> hot_generators;      // suspended with borrowed registers since the last quiescent point
   std::uint64_t id = 0;
   std::thread::native_handle_type os_thread{};
   bool blocked = false;
@@ -99,8 +102,34 @@ class Blocking {
 // Right now: prompt points (`del`, return, statement end) when prompt objects exist; gc.collect().
 [[nodiscard]] bool quiesce_now(Thread& t);
 
-// A frame's registers are about to be used again after the frame was counted (return into a cold frame).
-void warm_up(Thread& t, Frame* f);
+// Pops the innermost frame. The frame that becomes innermost is never cold: its registers are used again.
+void warm_up(Frame* f);
+inline void pop_frame(Thread& t) {
+  --t.frame;
+  if (kBorrowed && SW_UNLIKELY(t.frame->cold_end != nullptr)) warm_up(t.frame);
+}
+// Counts the registers of a suspended generator (before a quiescent point ends the borrows, and before publication).
+void count_generator(Generator* g);
+// Remembers a generator that was just suspended with borrowed registers.
+inline void note_suspended(Thread& t, Generator* g) {
+  if constexpr (kBorrowed) {
+    if (g->hot) return;
+    g->hot = true;
+    t.hot_generators.push_back(g);
+  }
+}
+// Ends the counts of a suspended generator's registers: it is about to run.
+inline void borrow_generator(Generator* g) {
+  if constexpr (kBorrowed) {
+    if (!g->counted.load(std::memory_order_relaxed)) return;  // relaxed: the state's exchange orders it
+    for (std::uint32_t i = 0; i < g->live(); ++i) release(g->registers[i]);
+    g->counted.store(false, std::memory_order_relaxed);  // relaxed: as above
+  }
+}
+
+// From now on threads other than t may touch the runtime's objects: what they can reach is published. Called by the
+// only attached thread, before the second one exists. Idempotent.
+void begin_sharing(Thread& t);
 
 }  // namespace SW_MODEL
 }  // namespace sidewinder

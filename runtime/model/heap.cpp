@@ -1,0 +1,241 @@
+// Allocation, counting's slow paths, destruction, publication.
+//
+// Counted models destroy an object when its count falls to zero, working off the deaths it causes from a list, so that
+// long chains need no recursion. Borrowed models only queue it: quiescence.cpp frees.
+#include <mimalloc.h>
+
+#include <cstring>
+#include <thread>
+
+#include "runtime/model/slot.h"
+
+namespace sidewinder {
+inline namespace SW_MODEL {
+
+namespace {
+thread_local Mutator* attached_mutator = nullptr;  // which mutator this OS thread runs; set by attach and detach
+}
+
+Mutator* current_mutator() { return attached_mutator; }
+void set_current_mutator(Mutator* m) { attached_mutator = m; }
+
+// ---- lists
+
+void ObjectList::grow() {
+  std::uint32_t wanted = capacity ? capacity * 2 : 1024;
+  void* grown = mi_reallocn(data, wanted, sizeof(Object*));
+  SW_CHECK(grown != nullptr);  // a list that records what must be freed cannot lose an entry
+  data = static_cast<Object**>(grown);
+  capacity = wanted;
+}
+
+void ObjectList::swap(ObjectList& other) {
+  std::swap(data, other.data);
+  std::swap(size, other.size);
+  std::swap(capacity, other.capacity);
+}
+
+void ObjectList::release_memory() {
+  mi_free(data);
+  *this = ObjectList();
+}
+
+void ObjectQueue::grow() {
+  std::uint64_t capacity = data ? (mask + 1) * 2 : 1024;
+  Object** grown = static_cast<Object**>(mi_mallocn(capacity, sizeof(Object*)));
+  SW_CHECK(grown != nullptr);  // as ObjectList::grow()
+  std::uint64_t n = size();
+  for (std::uint64_t i = 0; i < n; ++i) grown[i] = data[(head + i) & mask];
+  mi_free(data);
+  data = grown;
+  head = 0, tail = n, mask = capacity - 1;
+}
+
+void ObjectQueue::release_memory() {
+  mi_free(data);
+  *this = ObjectQueue();
+}
+
+// ---- allocation
+
+Object* allocate_object(std::size_t bytes, Kind kind, std::uint32_t shape) {
+  Object* o = static_cast<Object*>(mi_malloc(bytes));
+  if (SW_UNLIKELY(!o)) return nullptr;
+  refs::WordBits word = kCounted ? 1 : refs::kQueued;
+  Mutator* m = attached_mutator;
+  if constexpr (kBornShared) word |= refs::kShared;
+  new (&o->word) std::atomic<refs::WordBits>(kBornShared ? refs::with_stamp(word, m->participant.bound) : word);
+  new (&o->shape) std::atomic<std::uint32_t>(shape);
+  o->kind = kind;
+  new (&o->lock) std::atomic<std::uint8_t>(0);
+  new (&o->marks) std::atomic<std::uint8_t>(0);
+  if constexpr (kBorrowed) {
+    m->young.push(o);
+    m->allocation_budget -= bytes < 64 ? 64 : static_cast<std::int64_t>(bytes);
+    if (SW_UNLIKELY(m->allocation_budget < 0)) m->ticks = 0;
+  }
+  return o;
+}
+
+void* allocate_buffer(std::size_t bytes) {
+  if constexpr (kBorrowed) {
+    if (Mutator* m = attached_mutator) {
+      m->allocation_budget -= static_cast<std::int64_t>(bytes);
+      if (SW_UNLIKELY(m->allocation_budget < 0)) m->ticks = 0;
+    }
+  }
+  return mi_malloc(bytes);
+}
+void* resize_buffer(void* p, std::size_t bytes) { return mi_realloc(p, bytes); }
+void free_buffer(void* p) { mi_free(p); }
+
+// ---- death
+
+namespace {
+
+void drop_child(void*, Value child) { release(child); }
+
+// A dead shared object's child: no stamp, since a parent's death stamps nothing (chains go in one sweep).
+void drop_child_unstamped(void* context, Value child) {
+  Mutator* m = static_cast<Mutator*>(context);
+  Object* o = child.as_object();
+  if (!o->is_shared()) return release(child);
+  if (refs::StampedWord::drop(o->word, 0)) m->limbo.push(o);
+}
+
+void end_of(Object* o, ChildVisitor drop) {
+  const KindOps& ops = kind_ops(o->kind);
+  if (ops.traverse) ops.traverse(o, drop);
+  if (ops.dispose) ops.dispose(o);
+#ifdef SW_POISON
+  std::memset(static_cast<void*>(o), 0xDB, sizeof(Object));
+#endif
+  mi_free(o);
+}
+
+// Marked objects: finaliser and weak references first. False: the object lives on.
+bool allowed_to_die(Mutator* m, Object* o) {
+  if (SW_LIKELY(!o->marks.load(std::memory_order_relaxed))) return true;  // relaxed: ordered as the count is
+  return m->before_death(*m, o);
+}
+
+}  // namespace
+
+void destroy(Object* o) {
+  Mutator* m = attached_mutator;
+  if constexpr (kBorrowed) {
+    bool shared = o->is_shared();
+    end_of(o, shared ? ChildVisitor{drop_child_unstamped, m} : ChildVisitor{drop_child, nullptr});
+    return;
+  }
+  if (m->destroying) return m->dying.push(o);
+  m->destroying = true;
+  if (allowed_to_die(m, o)) end_of(o, {drop_child, nullptr});
+  while (m->dying.size) {
+    Object* next = m->dying.data[--m->dying.size];
+    if (allowed_to_die(m, next)) end_of(next, {drop_child, nullptr});
+  }
+  m->destroying = false;
+}
+
+void release_slow(Object* o) {
+  Mutator* m = attached_mutator;
+  if (o->is_shared()) {
+    if (refs::StampedWord::drop(o->word, m->participant.bound)) m->limbo.push(o);
+    return;
+  }
+  // relaxed: private
+  o->word.store(o->word.load(std::memory_order_relaxed) | refs::kQueued, std::memory_order_relaxed);
+  m->young.push(o);
+}
+
+void Mutator::retire(void* p, void (*free_memory)(void*)) {
+  if constexpr (kSharing) {
+    // relaxed: `sharing` is set before this thread could have met another
+    if (heap->sharing.load(std::memory_order_relaxed)) {
+      retired.push_back({p, free_memory, heap->epochs.now()});
+      return;
+    }
+  }
+  free_memory(p);
+}
+
+// ---- publication
+
+namespace {
+
+struct Publisher {
+  ObjectList work;
+  // Marks a private object and queues it; its children follow.
+  void reach(Object* o) {
+    if (o->is_shared()) return;
+    // relaxed: nobody else sees the object before the releasing store that follows publish()
+    refs::WordBits w = o->word.load(std::memory_order_relaxed) | refs::kShared;
+    w = refs::with_stamp(w & ~refs::kHeld, current_mutator()->participant.bound);
+    o->word.store(w, std::memory_order_relaxed);  // relaxed: as above
+    work.push(o);
+  }
+};
+
+void reach_child(void* context, Value child) { static_cast<Publisher*>(context)->reach(child.as_object()); }
+
+}  // namespace
+
+void publish(Value v) {
+  if constexpr (kSharing) {
+    if (!v.is_object() || v.as_object()->is_shared()) return;
+    Publisher publisher;
+    publisher.reach(v.as_object());
+    while (publisher.work.size) {
+      Object* o = publisher.work.data[--publisher.work.size];
+      const KindOps& ops = kind_ops(o->kind);
+      if (ops.traverse) ops.traverse(o, {reach_child, &publisher});
+    }
+    publisher.work.release_memory();
+  }
+}
+
+// ---- slots and locks
+
+Value Slot::exchange_shared(Value v) {
+  publish(v);
+  retain(v);
+  // release [slot.publish]: the object's contents precede it; acquire [slot.publish]: the displaced one's
+  return Value::from_bits(bits_.exchange(v.bits(), std::memory_order_acq_rel));
+}
+
+bool Slot::replace(Object* owner, Value expected, Value v) {
+  std::uint64_t bits = expected.bits();
+  if (owner->is_shared()) publish(v);
+  retain(v);
+  bool done;
+  {
+    Guard guard(owner);
+    // release/acquire [slot.publish]: as exchange_shared()
+    done = bits_.compare_exchange_strong(bits, v.bits(), std::memory_order_acq_rel, std::memory_order_acquire);
+  }
+  release(done ? expected : v);
+  return done;
+}
+
+void lock_object_slow(Object* o) {
+  constexpr int kSpins = 64;
+  for (int i = 0; i < kSpins; ++i) {
+    std::uint8_t free = 0;
+    if (o->lock.load(std::memory_order_relaxed) == 0 &&  // relaxed: a hint, the CAS decides
+        o->lock.compare_exchange_weak(free, 1, std::memory_order_acquire,  // acquire [object.lock]: as Guard
+                                      std::memory_order_relaxed))
+      return;
+    __builtin_ia32_pause();
+  }
+  // acquire [object.lock]: as Guard; 2 says that somebody waits
+  while (o->lock.exchange(2, std::memory_order_acquire) != 0) o->lock.wait(2, std::memory_order_relaxed);
+}
+
+void unlock_object_slow(Object* o) {
+  o->lock.store(0, std::memory_order_release);  // release [object.lock]: as Guard
+  o->lock.notify_one();
+}
+
+}  // namespace SW_MODEL
+}  // namespace sidewinder

@@ -1,0 +1,237 @@
+// Quiescent points: the only places where borrows end, and where a mutator frees its own garbage.
+//
+// Order of a quiescent point (borrowed models), see docs/reclamation.md:
+//   1. read the epoch, set the bound;            (before the scan)
+//   2. scan registers and roots: private objects are marked HELD, shared ones get their stamps renewed;
+//   3. announce the epoch read, try to advance;  (after the scan)
+//   4. free private objects of count zero that are not HELD, and what their death brings to zero;
+//   5. examine the limbo: shared objects of count zero whose stamp is old enough die.
+// Counted models have nothing to do here: their counts decide at once.
+#include <mimalloc.h>
+
+#include "runtime/model/slot.h"
+
+namespace sidewinder {
+inline namespace SW_MODEL {
+
+void visit_roots(Mutator& m, RegisterVisitor visit) {
+  for (Root* root = m.roots; root; root = root->previous_) visit(root->value_);
+}
+
+namespace {
+
+struct Scan {
+  Mutator& mutator;
+  ObjectList held;  // private objects marked HELD, to be unmarked afterwards
+};
+
+void see_register(void* context, Value v) {
+  Scan* scan = static_cast<Scan*>(context);
+  Object* o = v.as_object();
+  refs::WordBits word = o->word.load(std::memory_order_relaxed);  // relaxed: private, or renew() decides
+  if (kSharing && (word & refs::kShared)) {
+    refs::StampedWord::renew(o->word, scan->mutator.participant.bound, refs::kStampLead);
+  } else if (!(word & refs::kHeld)) {  // also what is counted now: its parent may die in this very round
+    o->word.store(word | refs::kHeld, std::memory_order_relaxed);  // relaxed: private
+    scan->held.push(o);
+  }
+}
+
+void clear_marks(ObjectList& held) {
+  for (std::uint32_t i = 0; i < held.size; ++i) {
+    std::atomic<refs::WordBits>& word = held.data[i]->word;
+    word.store(word.load(std::memory_order_relaxed) & ~refs::kHeld, std::memory_order_relaxed);  // relaxed: private
+  }
+}
+
+// What became of an object of the young list at a quiescent point.
+enum class Fate { leaves, stays, dies, to_limbo };
+
+Fate judge_young(Object* o) {
+  refs::WordBits word = o->word.load(std::memory_order_relaxed);  // relaxed: private, or only QUEUED matters
+  if (kSharing && (word & refs::kShared)) return Fate::to_limbo;   // published since: its owner examines it
+  if (refs::count_of(word)) return Fate::leaves;
+  return (word & refs::kHeld) ? Fate::stays : Fate::dies;
+}
+
+bool may_die(Mutator& m, Object* o) {
+  if (SW_LIKELY(!o->marks.load(std::memory_order_relaxed))) return true;  // relaxed: ordered as the count is
+  return m.before_death(m, o);
+}
+
+// Frees private garbage. Deaths push what falls to zero onto m.young, hence the outer loop.
+void process_young(Mutator& m) {
+  ObjectList work, kept;
+  while (m.young.size) {
+    work.size = 0;
+    work.swap(m.young);
+    for (std::uint32_t i = 0; i < work.size; ++i) {
+      Object* o = work.data[i];
+      switch (judge_young(o)) {
+        case Fate::leaves:
+          // relaxed: private
+          o->word.store(o->word.load(std::memory_order_relaxed) & ~refs::kQueued, std::memory_order_relaxed);
+          break;
+        case Fate::stays: kept.push(o); break;
+        case Fate::to_limbo: m.limbo.push(o); break;
+        case Fate::dies:
+          if (may_die(m, o)) destroy(o);
+          else if (!o->is_shared()) kept.push(o);
+          else m.limbo.push(o);
+          break;
+      }
+    }
+  }
+  if (work.capacity > m.young.capacity) work.swap(m.young), m.young.size = 0;
+  for (std::uint32_t i = 0; i < kept.size; ++i) m.young.push(kept.data[i]);
+  work.release_memory();
+  kept.release_memory();
+}
+
+bool ripe(refs::WordBits word, std::uint64_t epoch) {
+  return refs::age_of(word, epoch, refs::kStampLead) >= refs::kStampLead + refs::kGrace;
+}
+
+enum class Examined { left, kept, freed };
+
+Examined examine_shared(Mutator& m, Object* o, std::uint64_t epoch) {
+  refs::WordBits word = o->word.load(std::memory_order_relaxed);  // relaxed: each CAS below validates it
+  for (;;) {
+    if (refs::count_of(word)) {
+      // relaxed: only the QUEUED flag changes
+      if (o->word.compare_exchange_weak(word, word & ~refs::kQueued, std::memory_order_relaxed,
+                                        std::memory_order_relaxed))
+        return Examined::left;
+    } else if (!ripe(word, epoch)) {
+      return Examined::kept;
+      // acquire [ref.drop]: everything done through dropped references precedes the death
+    } else if (o->word.compare_exchange_weak(word, word | refs::kDead, std::memory_order_acquire,
+                                             std::memory_order_relaxed)) {
+      if (!may_die(m, o)) {
+        o->word.fetch_and(~refs::kDead, std::memory_order_relaxed);  // relaxed: the finaliser's count keeps it
+        return Examined::kept;
+      }
+      destroy(o);
+      return Examined::freed;
+    }
+  }
+}
+
+// Looks at `budget` entries at most, oldest first; what stays goes behind, what deaths drop joins behind.
+void examine_limbo(Mutator& m, std::uint32_t budget) {
+  std::uint64_t epoch = m.heap->epochs.now();
+  std::uint64_t kept_in_a_row = 0;
+  while (budget-- && kept_in_a_row < m.limbo.size()) {
+    Object* o = m.limbo.pop();
+    if (examine_shared(m, o, epoch) == Examined::kept) {
+      m.limbo.push(o);
+      ++kept_in_a_row;
+    } else {
+      kept_in_a_row = 0;
+    }
+  }
+}
+
+void free_retired(Mutator& m) {
+  if (m.retired.empty()) return;
+  std::uint64_t epoch = m.heap->epochs.now();
+  std::size_t kept = 0;
+  for (Retired& r : m.retired) {
+    if (r.epoch + refs::kGrace <= epoch) r.free(r.memory);
+    else m.retired[kept++] = r;
+  }
+  m.retired.resize(kept);
+}
+
+void adopt_orphans(Mutator& m) {
+  Heap& heap = *m.heap;
+  if (SW_LIKELY(!heap.has_orphans.load(std::memory_order_relaxed))) return;  // relaxed: a hint
+  if (!heap.adoption_lock.try_lock()) return;
+  heap.has_orphans.store(false, std::memory_order_relaxed);  // relaxed: under the lock
+  for (Object* o : heap.orphans) {
+    if (o->is_shared()) m.limbo.push(o);
+    else m.young.push(o);
+  }
+  m.retired.insert(m.retired.end(), heap.orphaned_versions.begin(), heap.orphaned_versions.end());
+  heap.orphans.clear();
+  heap.orphaned_versions.clear();
+  heap.adoption_lock.unlock();
+}
+
+void reset_ticks(Mutator& m) {
+  m.ticks = kTickInterval;
+  m.allocation_budget = kAllocationInterval;
+}
+
+}  // namespace
+
+void quiescent_point(Mutator& m) {
+  reset_ticks(m);
+  if constexpr (kCounted) return;
+  // relaxed: set before this thread could have met another
+  bool sharing = kSharing && m.heap->sharing.load(std::memory_order_relaxed);
+  Scan scan{m, {}};
+  std::uint64_t epoch = sharing ? m.heap->epochs.begin_quiescence(m.participant) : 0;
+  m.scan_frames(m, {see_register, &scan});
+  visit_roots(m, {see_register, &scan});
+  if (sharing) {
+    m.heap->epochs.announce(m.participant, epoch);
+    m.heap->epochs.try_advance();
+  }
+  process_young(m);
+  if (sharing) {
+    if (m.limbo.size()) examine_limbo(m, kFreeBudget);
+    free_retired(m);
+  }
+  adopt_orphans(m);
+  clear_marks(scan.held);
+  scan.held.release_memory();
+}
+
+void drain(Mutator& m) {
+  constexpr int kRounds = 8;  // without other threads in the way, four epochs empty the lists
+  for (int i = 0; i < kRounds; ++i) quiescent_point(m);
+  if constexpr (kSharing) {
+    while (m.limbo.size() > kFreeBudget) {
+      std::uint64_t before = m.limbo.size();
+      quiescent_point(m);
+      if (m.limbo.size() >= before) break;
+    }
+  }
+}
+
+void go_offline(Mutator& m) {
+  if constexpr (kSharing) m.heap->epochs.offline(m.participant);
+}
+
+void go_online(Mutator& m) {
+  if constexpr (kSharing) m.heap->epochs.online(m.participant);
+}
+
+// Private objects of a leaving mutator are shared from now on, for whoever adopts them.
+void abandon(Mutator& m) {
+  if constexpr (kBorrowed) {
+    Heap& heap = *m.heap;
+    std::lock_guard lock(heap.adoption_lock);
+    while (m.limbo.size()) heap.orphans.push_back(m.limbo.pop());
+    for (std::uint32_t i = 0; i < m.young.size; ++i) {
+      publish(Value::object(m.young.data[i]));
+      heap.orphans.push_back(m.young.data[i]);
+    }
+    heap.orphaned_versions.insert(heap.orphaned_versions.end(), m.retired.begin(), m.retired.end());
+    heap.has_orphans.store(true, std::memory_order_relaxed);  // relaxed: a hint; the lists are under the lock
+    m.retired.clear();
+  }
+  m.limbo.release_memory();
+  m.young.release_memory();
+  m.dying.release_memory();
+}
+
+void sweep_everything(Heap& heap) {
+  for (Retired& r : heap.orphaned_versions) r.free(r.memory);
+  heap.orphaned_versions.clear();
+  heap.orphans.clear();  // their memory goes with the process's heap; cycles are not traced here
+}
+
+}  // namespace SW_MODEL
+}  // namespace sidewinder

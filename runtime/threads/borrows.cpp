@@ -1,0 +1,88 @@
+// Which registers are roots, and when they are counted instead.
+//
+// At a quiescent point the frames near the top are scanned. Frames that have been deep for a while are counted once
+// ("cold") and skipped, so that 20,000 frames do not slow a loop; a frame becomes warm again when it is returned to.
+// Before a thread blocks, everything it holds is counted, since nobody waits for its announcements then.
+// Invariant: outside Blocking the innermost frame is warm, and cold frames form a prefix of the array.
+#include "runtime/threads/borrows.h"
+
+namespace sidewinder {
+inline namespace SW_MODEL {
+
+namespace {
+
+// A callee's registers may lie inside its caller's window: they are the callee's then.
+Value* end_of_own_registers(const Thread& t, const Frame* f) {
+  Value* end = f->R + f->height();
+  if (f < t.frame && !((f + 1)->flags & kFrameGenerator) && (f + 1)->R >= f->R && (f + 1)->R < end) return (f + 1)->R;
+  return end;
+}
+
+void cool_down(Thread& t, Frame* f) {
+  f->cold_end = end_of_own_registers(t, f);
+  for (Value* r = f->R; r < f->cold_end; ++r) retain(*r);
+  retain(f->handled_before);
+}
+
+template <class F>
+void for_own_values(Thread& t, F f) {
+  f(t.pending);
+  f(t.handled);
+  f(t.returned);
+}
+
+}  // namespace
+
+void warm_up(Frame* f) {
+  for (Value* r = f->R; r < f->cold_end; ++r) release(*r);
+  release(f->handled_before);
+  f->cold_end = nullptr;
+}
+
+void count_generator(Generator* g) {
+  if constexpr (kBorrowed) {
+    if (g->counted.load(std::memory_order_relaxed)) return;  // relaxed: owner only until published
+    for (std::uint32_t i = 0; i < g->live(); ++i) retain(g->registers[i]);
+    g->counted.store(true, std::memory_order_relaxed);  // relaxed: published with the generator
+  }
+}
+
+void count_hot_generators(Thread& t) {
+  for (Generator* g : t.hot_generators) {
+    g->hot = false;
+    // relaxed: only this thread can have resumed it since
+    GeneratorState state = g->state.load(std::memory_order_relaxed);
+    if (state == GeneratorState::suspended || state == GeneratorState::created) count_generator(g);
+  }
+  t.hot_generators.clear();
+}
+
+void scan_frames(Mutator& m, RegisterVisitor visit) {
+  Thread& t = static_cast<Thread&>(m);
+  count_hot_generators(t);
+  constexpr std::ptrdiff_t kHotFrames = 32, kTooManyHot = 64;
+  Frame* coldest = t.frame;
+  for (; coldest > t.frames && !coldest->cold_end; --coldest) {
+    for (Value *r = coldest->R, *end = r + coldest->height(); r < end; ++r) visit(*r);
+    visit(coldest->handled_before);
+  }
+  for_own_values(t, [&](Value v) { visit(v); });
+  if (t.frame - coldest <= kTooManyHot) return;
+  for (Frame* f = coldest + 1; f <= t.frame - kHotFrames; ++f) cool_down(t, f);
+}
+
+void count_everything(Thread& t) {
+  count_hot_generators(t);
+  for (Frame* f = t.frame; f > t.frames && !f->cold_end; --f) cool_down(t, f);
+  for_own_values(t, [](Value v) { retain(v); });
+  visit_roots(t, {[](void*, Value v) { retain(v); }, nullptr});
+}
+
+void borrow_again(Thread& t) {
+  for_own_values(t, [](Value v) { release(v); });
+  visit_roots(t, {[](void*, Value v) { release(v); }, nullptr});
+  if (t.frame->cold_end) warm_up(t.frame);
+}
+
+}  // namespace SW_MODEL
+}  // namespace sidewinder

@@ -1,0 +1,163 @@
+// Attaching, detaching, blocking, and the slow path of quiescence.
+#include "runtime/threads/thread.h"
+
+#include <pthread.h>
+#include <sys/mman.h>
+
+#include <algorithm>
+#include <new>
+
+#include "runtime/threads/borrows.h"
+
+namespace sidewinder {
+inline namespace SW_MODEL {
+
+namespace {
+
+// Address space, not memory: pages come into being when a recursion reaches them.
+constexpr std::size_t kRegisterStackBytes = std::size_t{256} << 20;
+constexpr std::size_t kFrameStackBytes = std::size_t{256} << 20;
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || defined(SW_DEBUG_CHECKS)
+constexpr std::size_t kCStackReserve = 1024 * 1024;  // frames are several times larger in these builds
+#else
+constexpr std::size_t kCStackReserve = 192 * 1024;
+#endif
+
+void* reserve(std::size_t bytes) {
+  void* p = mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  return p == MAP_FAILED ? nullptr : p;
+}
+
+const char* find_c_stack_limit() {
+  pthread_attr_t attributes;
+  if (pthread_getattr_np(pthread_self(), &attributes) != 0) return nullptr;
+  void* lowest = nullptr;
+  std::size_t size = 0;
+  pthread_attr_getstack(&attributes, &lowest, &size);
+  pthread_attr_destroy(&attributes);
+  return static_cast<const char*>(lowest) + std::min(kCStackReserve, size / 2);
+}
+
+bool make_stacks(Thread& t) {
+  t.stack = static_cast<Value*>(reserve(kRegisterStackBytes));
+  t.frames = static_cast<Frame*>(reserve(kFrameStackBytes));
+  if (!t.stack || !t.frames) return false;
+  t.stack_end = t.stack + kRegisterStackBytes / sizeof(Value);
+  t.frames_end = t.frames + kFrameStackBytes / sizeof(Frame);
+  t.frame = new (t.frames) Frame{};
+  t.frame->R = t.frame->top = t.stack;
+  return true;
+}
+
+void free_stacks(Thread& t) {
+  if (t.stack) munmap(t.stack, kRegisterStackBytes);
+  if (t.frames) munmap(t.frames, kFrameStackBytes);
+}
+
+void enlist(Runtime& runtime, Thread* t) {
+  std::lock_guard lock(runtime.threads_lock);
+  runtime.threads.push_back(t);
+  if (!runtime.main_thread) runtime.main_thread = t;
+}
+
+void strike_off(Runtime& runtime, Thread* t) {
+  std::lock_guard lock(runtime.threads_lock);
+  std::erase(runtime.threads, t);
+  if (runtime.main_thread == t) runtime.main_thread = nullptr;
+}
+
+}  // namespace
+
+Thread* attach_thread(Runtime& runtime) {
+  Thread* t = new (std::nothrow) Thread;
+  if (!t) return nullptr;
+  if (!make_stacks(*t)) {
+    free_stacks(*t);
+    delete t;
+    return nullptr;
+  }
+  t->runtime = &runtime;
+  t->heap = &runtime.heap;
+  t->scan_frames = scan_frames;
+  t->before_death = runtime.before_death;
+  t->id = runtime.next_thread_id.fetch_add(1, std::memory_order_relaxed);  // relaxed: only uniqueness matters
+  t->os_thread = pthread_self();
+  t->c_stack_limit = find_c_stack_limit();
+  if constexpr (kGil) runtime.gil.acquire();
+  enlist(runtime, t);
+  if constexpr (kSharing) {
+    runtime.heap.epochs.join(t->participant);
+    go_online(*t);
+  }
+  set_current_mutator(t);
+  return t;
+}
+
+void detach_thread(Thread* t) {
+  Runtime& runtime = *t->runtime;
+  clear_register(&t->pending);
+  clear_register(&t->handled);
+  clear_register(&t->returned);
+  t->state = Handle();
+  quiescent_point(*t);
+  abandon(*t);
+  if constexpr (kSharing) {
+    go_offline(*t);
+    runtime.heap.epochs.leave(t->participant);
+  }
+  strike_off(runtime, t);
+  set_current_mutator(nullptr);
+  if constexpr (kGil) runtime.gil.release();
+  free_stacks(*t);
+  delete t;
+}
+
+Blocking::Blocking(Thread& t) : thread_(t) {
+  t.blocked = true;
+  if constexpr (kBorrowed) count_everything(t);
+  go_offline(t);
+  if constexpr (kGil) t.runtime->gil.release();
+}
+
+Blocking::~Blocking() {
+  Thread& t = thread_;
+  if constexpr (kGil) t.runtime->gil.acquire();
+  go_online(t);
+  if constexpr (kBorrowed) borrow_again(t);
+  t.blocked = false;
+}
+
+bool quiesce_slow(Thread& t) {
+  t.ticks = kTickInterval;
+  quiescent_point(t);
+  if constexpr (kGil) {
+    if (t.runtime->gil.wanted()) {
+      if constexpr (kBorrowed) count_everything(t);
+      t.runtime->gil.hand_over();
+      if constexpr (kBorrowed) borrow_again(t);
+    }
+  }
+  bool interrupted = t.runtime->main_thread == &t &&
+                     t.runtime->interrupt.load(std::memory_order_relaxed);  // relaxed: a signal's flag
+  if (SW_LIKELY(t.to_finalize.empty() && !interrupted)) return true;
+  return t.runtime->run_pending(t);
+}
+
+bool quiesce_now(Thread& t) { return quiesce_slow(t); }
+
+void begin_sharing(Thread& t) {
+  if constexpr (kSharing) {
+    Heap& heap = t.runtime->heap;
+    if (heap.sharing.load(std::memory_order_relaxed)) return;  // relaxed: written by the only thread
+    heap.sharing.store(true, std::memory_order_relaxed);       // relaxed: starting a thread orders it
+    go_online(t);
+    t.runtime->visit_shared_roots(*t.runtime, {[](void*, Value v) { publish(v); }, nullptr});
+  }
+}
+
+void set_pending(Thread& t, Value exception) { set_register(&t.pending, exception); }
+
+Ref take_pending(Thread& t) { return Ref::adopt(std::exchange(t.pending, Value())); }
+
+}  // namespace SW_MODEL
+}  // namespace sidewinder
