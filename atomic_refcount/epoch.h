@@ -1,11 +1,11 @@
 // The clock of reclamation: "everybody has scanned its registers since".
 //
-// One epoch word per domain (runtime). A participant announces, after its scan, the epoch it read before it. The
-// epoch advances from g to g + 1 only when every online participant has announced g, hence it exceeds no online
-// participant's announcement by more than one. Who parks offline holds nothing uncounted and is not waited for.
-// Source: quiescent-state-based reclamation (Hart, McKenney, Brown, Walpole 2007) with the announcement after the
-// scan; model-checked in tests/verify/spin. Progress: every operation is lock-free; join and leave take the
-// registry's mutex (never on a mutator's hot path).
+// One epoch word per domain (runtime). A participant announces, after its scan, the epoch it read before it.
+// The epoch advances from g to g + 1 only when every online participant has announced g, hence it exceeds no
+// online participant's announcement by more than one. Who parks offline holds nothing uncounted and is not
+// waited for. Source: quiescent-state-based reclamation (Hart, McKenney, Brown, Walpole 2007) with the
+// announcement after the scan; model-checked in tests/verify/spin. Progress: every operation is lock-free;
+// join and leave take the registry's mutex (never on a mutator's hot path).
 #pragma once
 
 #include <atomic>
@@ -18,7 +18,8 @@ namespace sidewinder::refs {
 
 inline constexpr std::uint64_t kOffline = ~std::uint64_t{0};
 
-// How far a stamp may lie ahead of the epoch, and how many epochs a stamp must be old before its object may go.
+// How far a stamp may lie ahead of the epoch, and how many epochs a stamp must be old before its object may
+// go.
 inline constexpr std::uint64_t kStampLead = 1;
 inline constexpr std::uint64_t kGrace = 2;
 
@@ -26,7 +27,7 @@ class EpochDomain;
 
 struct alignas(64) Participant {
   std::atomic<std::uint64_t> announced{kOffline};
-  std::uint64_t bound = 1;      // epoch read + 1; the epoch does not exceed it while online. Owner only.
+  std::uint64_t bound = 1;  // epoch read + 1; the epoch does not exceed it while online. Owner only.
   std::atomic<Participant*> next{nullptr};
   std::atomic<bool> in_use{false};
 };
@@ -44,7 +45,8 @@ class EpochDomain {
   // Blocking (mutex). The participant must outlive the domain; it joins offline.
   void join(Participant& p) {
     std::lock_guard lock(registry_);
-    p.next.store(first_.load(std::memory_order_relaxed), std::memory_order_relaxed);  // relaxed: under the mutex
+    p.next.store(first_.load(std::memory_order_relaxed),
+                 std::memory_order_relaxed);      // relaxed: under the mutex
     first_.store(&p, std::memory_order_release);  // release [epoch.join]: p's fields precede its visibility
   }
 
@@ -59,7 +61,8 @@ class EpochDomain {
     }
     // release [epoch.join]: the rest of the list stays reachable
     link->store(p.next.load(std::memory_order_relaxed), std::memory_order_release);
-    while (scanners_.load(std::memory_order_seq_cst)) {}  // seq_cst [epoch.leave]: no scanner still stands on p
+    while (scanners_.load(std::memory_order_seq_cst)) {
+    }  // seq_cst [epoch.leave]: no scanner still stands on p
   }
 
   // First half of a quiescent point: before the scan. Returns the epoch to announce.
@@ -70,7 +73,8 @@ class EpochDomain {
   }
   // Second half, after the scan.
   void announce(Participant& p, std::uint64_t e) {
-    p.announced.store(e, std::memory_order_release);  // release [epoch.announce]: the scan precedes the announcement
+    p.announced.store(
+        e, std::memory_order_release);  // release [epoch.announce]: the scan precedes the announcement
   }
 
   // Lock-free. True if the epoch moved (by us or another).
@@ -88,7 +92,8 @@ class EpochDomain {
     }
     scanners_.fetch_sub(1, std::memory_order_seq_cst);  // seq_cst [epoch.leave]
     if (!all) return false;
-    // release [epoch.advance]: all announcements precede the new epoch; acquire [epoch.advance]: earlier advances
+    // release [epoch.advance]: all announcements precede the new epoch; acquire [epoch.advance]: earlier
+    // advances
     epoch_.compare_exchange_strong(g, g + 1, std::memory_order_acq_rel, std::memory_order_acquire);
     return true;
   }

@@ -1,9 +1,9 @@
 // The reference word: count, flags and stamp of an object in one atomic 64-bit word.
 //
-// Problem: registers hold uncounted references, so a count of zero does not mean that nobody holds the object.
-// Insight: one stamp per object bounds how long anybody may still hold it uncounted.
-// Rule: an object may be freed iff its count is zero and the epoch is at least stamp + 2 (docs/reclamation.md).
-// Invariant: QUEUED is set iff the object is in exactly one list (young or limbo) of one participant; a SHARED word
+// Problem: registers hold uncounted references, so a count of zero does not mean that nobody holds the
+// object. Insight: one stamp per object bounds how long anybody may still hold it uncounted. Rule: an object
+// may be freed iff its count is zero and the epoch is at least stamp + 2 (docs/reclamation.md). Invariant:
+// QUEUED is set iff the object is in exactly one list (young or limbo) of one participant; a SHARED word
 // changes by read-modify-write only; a private word is touched by its owner alone. Knows no runtime.
 #pragma once
 
@@ -17,16 +17,18 @@ using WordBits = std::uint64_t;
 inline constexpr WordBits kCountMask = 0xFFFF'FFFFu;
 inline constexpr WordBits kShared = WordBits{1} << 32;  // never cleared
 inline constexpr WordBits kQueued = WordBits{1} << 33;
-inline constexpr WordBits kHeld = WordBits{1} << 34;    // private objects: a register of the owner holds it
-inline constexpr WordBits kDead = WordBits{1} << 35;    // claimed by the one who frees it
+inline constexpr WordBits kHeld = WordBits{1} << 34;  // private objects: a register of the owner holds it
+inline constexpr WordBits kDead = WordBits{1} << 35;  // claimed by the one who frees it
 inline constexpr int kStampShift = 40;
 inline constexpr WordBits kStampMask = ~WordBits{0} << kStampShift;
 
 constexpr std::uint32_t count_of(WordBits w) { return static_cast<std::uint32_t>(w & kCountMask); }
-constexpr WordBits with_stamp(WordBits w, std::uint64_t stamp) { return (w & ~kStampMask) | stamp << kStampShift; }
+constexpr WordBits with_stamp(WordBits w, std::uint64_t stamp) {
+  return (w & ~kStampMask) | stamp << kStampShift;
+}
 
-// How many epochs before epoch + lead the word was stamped, modulo 2^24; no stamp exceeds epoch + lead, so that
-// wrapping can only delay a free.
+// How many epochs before epoch + lead the word was stamped, modulo 2^24; no stamp exceeds epoch + lead, so
+// that wrapping can only delay a free.
 constexpr std::uint32_t age_of(WordBits w, std::uint64_t epoch, std::uint64_t lead) {
   return static_cast<std::uint32_t>((epoch + lead - (w >> kStampShift)) & 0xFF'FFFFu);
 }
@@ -60,7 +62,8 @@ struct AtomicWord {
 // Borrowed registers, shared object: count, stamp and QUEUED change together, so that no zero is lost.
 struct StampedWord {
   static void retain(std::atomic<WordBits>& word) {
-    word.fetch_add(1, std::memory_order_relaxed);  // relaxed: carried by the store that publishes the reference
+    word.fetch_add(1,
+                   std::memory_order_relaxed);  // relaxed: carried by the store that publishes the reference
   }
   // Drops one reference. stamp 0: the parent died, which stamps nothing (chains go in one sweep).
   // Returns true when the caller must put the object into its limbo list.
@@ -70,12 +73,14 @@ struct StampedWord {
       bits = old - 1;
       if (stamp) bits = with_stamp(bits, stamp);
       if (!count_of(bits)) bits |= kQueued;
-    } while (!word.compare_exchange_weak(old, bits, std::memory_order_release,  // release [ref.drop]: as AtomicWord
+    } while (!word.compare_exchange_weak(old, bits,
+                                         std::memory_order_release,  // release [ref.drop]: as AtomicWord
                                          std::memory_order_relaxed));
     return !count_of(bits) && !(old & kQueued);
   }
-  // A register still holds the object at a quiescent point whose bound is `bound`. Another participant's stamp is ahead
-  // of ours by at most `lead`; everything else, seen modulo 2^24, is older and must be renewed.
+  // A register still holds the object at a quiescent point whose bound is `bound`. Another participant's
+  // stamp is ahead of ours by at most `lead`; everything else, seen modulo 2^24, is older and must be
+  // renewed.
   static void renew(std::atomic<WordBits>& word, std::uint64_t bound, std::uint64_t lead) {
     WordBits old = word.load(std::memory_order_relaxed);  // relaxed: the CAS below validates it
     while ((((old >> kStampShift) - bound) & 0xFF'FFFFu) > lead) {

@@ -1,17 +1,21 @@
 // The axes along which object models differ. A model is one choice per axis, fixed when the library is built:
-// `struct Axes` in its header. Only this room reads the axes; everything below is plain code over Ref, Root, Slot,
-// Guard and the table operations, compiled once per model.
+// `struct Axes` in its header. Only this room reads the axes; everything below is plain code over Ref, Root,
+// Slot, Guard and the table operations, compiled once per model.
 #pragma once
 
 #include <concepts>
 
 namespace sidewinder {
 
-enum class Registers { counted, borrowed };          // does a register own a count?
+enum class Registers { counted, borrowed };  // does a register own a count?
 enum class Counts { plain, atomic, atomic_once_shared };
-enum class Locks { none, per_object };               // a one-byte lock in the header around each table operation
-enum class Tables { plain, rcu };                    // what a shared table operation does
-enum class Privacy { always, never, until_published };  // who may see an object: one at a time, all, all once published
+enum class Locks { none, per_object };  // a one-byte lock in the header around each table operation
+enum class Tables { plain, rcu };       // what a shared table operation does
+enum class Privacy {
+  always,
+  never,
+  until_published
+};  // who may see an object: one at a time, all, all once published
 enum class Concurrency { gil, free };
 
 template <class A>

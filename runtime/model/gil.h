@@ -3,7 +3,8 @@
 
 #include "runtime/model/axes.h"
 
-namespace sidewinder::gil {
+namespace sidewinder {
+inline namespace gil {
 
 struct Axes {
   static constexpr const char* kName = "gil";
@@ -15,4 +16,5 @@ struct Axes {
   static constexpr Concurrency kConcurrency = Concurrency::gil;
 };
 
-}  // namespace sidewinder::gil
+}  // namespace gil
+}  // namespace sidewinder

@@ -1,9 +1,11 @@
-// `gil-borrowed`: borrowed registers under one interpreter lock: the best a GIL can do, the baseline of the headline.
+// `gil-borrowed`: borrowed registers under one interpreter lock: the best a GIL can do, the baseline of the
+// headline.
 #pragma once
 
 #include "runtime/model/axes.h"
 
-namespace sidewinder::gil_borrowed {
+namespace sidewinder {
+inline namespace gil_borrowed {
 
 struct Axes {
   static constexpr const char* kName = "gil-borrowed";
@@ -15,4 +17,5 @@ struct Axes {
   static constexpr Concurrency kConcurrency = Concurrency::gil;
 };
 
-}  // namespace sidewinder::gil_borrowed
+}  // namespace gil_borrowed
+}  // namespace sidewinder

@@ -1,7 +1,7 @@
 // Allocation, counting's slow paths, destruction, publication.
 //
-// Counted models destroy an object when its count falls to zero, working off the deaths it causes from a list, so that
-// long chains need no recursion. Borrowed models only queue it: quiescence.cpp frees.
+// Counted models destroy an object when its count falls to zero, working off the deaths it causes from a
+// list, so that long chains need no recursion. Borrowed models only queue it: quiescence.cpp frees.
 #include <mimalloc.h>
 
 #include <cstring>
@@ -13,7 +13,8 @@ namespace sidewinder {
 inline namespace SW_MODEL {
 
 namespace {
-thread_local Mutator* attached_mutator = nullptr;  // which mutator this OS thread runs; set by attach and detach
+thread_local Mutator* attached_mutator =
+    nullptr;  // which mutator this OS thread runs; set by attach and detach
 }
 
 Mutator* current_mutator() { return attached_mutator; }
@@ -64,7 +65,8 @@ Object* allocate_object(std::size_t bytes, Kind kind, std::uint32_t shape) {
   refs::WordBits word = kCounted ? 1 : refs::kQueued;
   Mutator* m = attached_mutator;
   if constexpr (kBornShared) word |= refs::kShared;
-  new (&o->word) std::atomic<refs::WordBits>(kBornShared ? refs::with_stamp(word, m->participant.bound) : word);
+  new (&o->word)
+      std::atomic<refs::WordBits>(kBornShared ? refs::with_stamp(word, m->participant.bound) : word);
   new (&o->shape) std::atomic<std::uint32_t>(shape);
   o->kind = kind;
   new (&o->lock) std::atomic<std::uint8_t>(0);
@@ -212,7 +214,8 @@ bool Slot::replace(Object* owner, Value expected, Value v) {
   {
     Guard guard(owner);
     // release/acquire [slot.publish]: as exchange_shared()
-    done = bits_.compare_exchange_strong(bits, v.bits(), std::memory_order_acq_rel, std::memory_order_acquire);
+    done =
+        bits_.compare_exchange_strong(bits, v.bits(), std::memory_order_acq_rel, std::memory_order_acquire);
   }
   release(done ? expected : v);
   return done;
@@ -222,7 +225,7 @@ void lock_object_slow(Object* o) {
   constexpr int kSpins = 64;
   for (int i = 0; i < kSpins; ++i) {
     std::uint8_t free = 0;
-    if (o->lock.load(std::memory_order_relaxed) == 0 &&  // relaxed: a hint, the CAS decides
+    if (o->lock.load(std::memory_order_relaxed) == 0 &&                    // relaxed: a hint, the CAS decides
         o->lock.compare_exchange_weak(free, 1, std::memory_order_acquire,  // acquire [object.lock]: as Guard
                                       std::memory_order_relaxed))
       return;

@@ -1,9 +1,11 @@
-// `locked`: counted registers, atomic counts, a lock per object around every table operation: the "2x slower" claim.
+// `locked`: counted registers, atomic counts, a lock per object around every table operation: the "2x slower"
+// claim.
 #pragma once
 
 #include "runtime/model/axes.h"
 
-namespace sidewinder::locked {
+namespace sidewinder {
+inline namespace locked {
 
 struct Axes {
   static constexpr const char* kName = "locked";
@@ -15,4 +17,5 @@ struct Axes {
   static constexpr Concurrency kConcurrency = Concurrency::free;
 };
 
-}  // namespace sidewinder::locked
+}  // namespace locked
+}  // namespace sidewinder

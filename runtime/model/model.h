@@ -1,5 +1,5 @@
-// The selected model. CMake names it twice (SW_MODEL, SW_MODEL_HEADER); the qualified use of Axes below makes sure
-// that the header is the model's own.
+// The selected model. CMake names it twice (SW_MODEL, SW_MODEL_HEADER); the qualified use of Axes below makes
+// sure that the header is the model's own.
 #pragma once
 
 #include "runtime/model/axes.h"

@@ -1,11 +1,11 @@
-// A mutator: the reclamation side of a Python thread. It owns the objects that only it can see (young list), the
-// shared objects it saw fall to zero (limbo) and the table versions it replaced (retired), and frees all of them
-// itself, at its own quiescent points, within a budget. Protocol and proof: docs/reclamation.md.
+// A mutator: the reclamation side of a Python thread. It owns the objects that only it can see (young list),
+// the shared objects it saw fall to zero (limbo) and the table versions it replaced (retired), and frees all
+// of them itself, at its own quiescent points, within a budget. Protocol and proof: docs/reclamation.md.
 //
-// Invariants: QUEUED objects are in exactly one list of one mutator. Between quiescent points registers and Roots may
-// hold uncounted references (borrowed models). Nothing is freed by another mutator than the one whose list holds it,
-// except when a leaving mutator's lists are adopted.
-// Must not know: frames, types, Python.
+// Invariants: QUEUED objects are in exactly one list of one mutator. Between quiescent points registers and
+// Roots may hold uncounted references (borrowed models). Nothing is freed by another mutator than the one
+// whose list holds it, except when a leaving mutator's lists are adopted. Must not know: frames, types,
+// Python.
 #pragma once
 
 #include <cstdint>
@@ -22,12 +22,12 @@ class Root;
 struct Mutator;
 
 #ifdef SW_STRESS
-inline constexpr std::int32_t kTickInterval = 1;         // a quiescent point at every opportunity
+inline constexpr std::int32_t kTickInterval = 1;  // a quiescent point at every opportunity
 #else
-inline constexpr std::int32_t kTickInterval = 1024;      // calls and back-edges
+inline constexpr std::int32_t kTickInterval = 1024;  // calls and back-edges
 #endif
 inline constexpr std::int64_t kAllocationInterval = 256 * 1024;  // bytes, an object counting at least 64
-inline constexpr std::uint32_t kFreeBudget = 4096;       // shared objects examined per quiescent point
+inline constexpr std::uint32_t kFreeBudget = 4096;  // shared objects examined per quiescent point
 
 struct Retired {
   void* memory;
@@ -43,8 +43,8 @@ struct Heap {
   std::atomic<std::int64_t> live_objects{0};  // statistics, refreshed at quiescent points
 
   std::atomic<bool> has_orphans{false};
-  std::mutex adoption_lock;                   // off the hot path: threads leaving and adopting
-  std::vector<Object*> orphans;               // limbo of mutators that left
+  std::mutex adoption_lock;      // off the hot path: threads leaving and adopting
+  std::vector<Object*> orphans;  // limbo of mutators that left
   std::vector<Retired> orphaned_versions;
 };
 
@@ -84,17 +84,17 @@ struct RegisterVisitor {
 };
 
 struct Mutator {
-  std::int32_t ticks = kTickInterval;                    // down to zero at calls and back-edges; then quiesce
-  std::int32_t in_native = 0;                            // depth of natives that forbid quiescence (checked builds)
+  std::int32_t ticks = kTickInterval;  // down to zero at calls and back-edges; then quiesce
+  std::int32_t in_native = 0;          // depth of natives that forbid quiescence (checked builds)
   std::int64_t allocation_budget = kAllocationInterval;
-  Root* roots = nullptr;                                 // innermost first
+  Root* roots = nullptr;  // innermost first
   ObjectList young;
   ObjectQueue limbo;
-  ObjectList dying;                                      // counted models: deaths being worked off, without recursion
+  ObjectList dying;  // counted models: deaths being worked off, without recursion
   bool destroying = false;
   std::vector<Retired> retired;
-  std::vector<Object*> to_finalize;                      // objects whose finaliser is due, kept alive by a count
-  std::uint32_t prompt_objects = 0;                      // alive objects whose death a program may observe at once
+  std::vector<Object*> to_finalize;  // objects whose finaliser is due, kept alive by a count
+  std::uint32_t prompt_objects = 0;  // alive objects whose death a program may observe at once
   refs::Participant participant;
   Heap* heap = nullptr;
 

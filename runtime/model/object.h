@@ -1,7 +1,7 @@
 // The header of every object: 16 bytes, {reference word; shape, kind, lock, marks}.
-// `kind` tells the C++ layout and never changes; `shape` tells the type and the attribute layout (objects/shape.h).
-// What an object reaches and how its memory ends is told by its kind's operations (KindOps), a constant table in
-// objects/.
+// `kind` tells the C++ layout and never changes; `shape` tells the type and the attribute layout
+// (objects/shape.h). What an object reaches and how its memory ends is told by its kind's operations
+// (KindOps), a constant table in objects/.
 #pragma once
 
 #include <atomic>
@@ -17,22 +17,55 @@ inline namespace SW_MODEL {
 
 // C++ layouts. A subclass of a built-in type keeps its base's kind.
 enum class Kind : std::uint8_t {
-  instance, boxed_int, big_int, boxed_real, complex, str, bytes, bytearray, list, tuple, dict, set, frozenset, range, slice, type,
-  function, native_function, bound_method, cell, code, frame, traceback, generator, module, property, classmethod,
-  staticmethod, super, exception, weakref, mapping_proxy, dict_view, iterator, native, shape_keys,
+  instance,
+  boxed_int,
+  big_int,
+  boxed_real,
+  complex,
+  str,
+  bytes,
+  bytearray,
+  list,
+  tuple,
+  dict,
+  set,
+  frozenset,
+  range,
+  slice,
+  type,
+  function,
+  native_function,
+  bound_method,
+  cell,
+  code,
+  frame,
+  traceback,
+  generator,
+  module,
+  property,
+  classmethod,
+  staticmethod,
+  super,
+  exception,
+  weakref,
+  mapping_proxy,
+  dict_view,
+  iterator,
+  native,
+  shape_keys,
   kCount,
 };
 
 // Marks: rare facts that make an object's death or attribute access take the slow path. Set, never cleared.
-inline constexpr std::uint8_t kMarkFinalizer = 1;   // its type has __del__
-inline constexpr std::uint8_t kMarkWeakly = 2;      // is or was weakly referenced
-inline constexpr std::uint8_t kMarkPrompt = 4;      // counted in Mutator::prompt_objects
+inline constexpr std::uint8_t kMarkFinalizer = 1;  // its type has __del__
+inline constexpr std::uint8_t kMarkWeakly = 2;     // is or was weakly referenced
+inline constexpr std::uint8_t kMarkPrompt = 4;     // counted in Mutator::prompt_objects
 
 struct Object {
   std::atomic<refs::WordBits> word;
   std::atomic<std::uint32_t> shape;  // index into the runtime's shape table
   Kind kind;
-  std::atomic<std::uint8_t> lock;    // `locked` only: 0 free, 1 held, 2 held and waited for
+  std::atomic<std::uint8_t> lock;  // `locked` only: 0 free, 1 held, 2 held and waited for
   std::atomic<std::uint8_t> marks;
   std::uint8_t spare = 0;
 
@@ -56,9 +89,9 @@ struct ChildVisitor {
 struct KindOps {
   const char* name;
   // All values the object counts. Called by the owner of a private object, or under a dead object.
-  void (*traverse)(Object*, ChildVisitor);          // null: has no children
+  void (*traverse)(Object*, ChildVisitor);  // null: has no children
   // Frees what the object owns besides its own memory (buffers, GMP limbs), without touching children.
-  void (*dispose)(Object*);                         // null: nothing
+  void (*dispose)(Object*);  // null: nothing
 };
 
 const KindOps& kind_ops(Kind kind);  // defined in objects/kinds.cpp

@@ -40,7 +40,8 @@ void see_register(void* context, Value v) {
 void clear_marks(ObjectList& held) {
   for (std::uint32_t i = 0; i < held.size; ++i) {
     std::atomic<refs::WordBits>& word = held.data[i]->word;
-    word.store(word.load(std::memory_order_relaxed) & ~refs::kHeld, std::memory_order_relaxed);  // relaxed: private
+    word.store(word.load(std::memory_order_relaxed) & ~refs::kHeld,
+               std::memory_order_relaxed);  // relaxed: private
   }
 }
 
@@ -49,7 +50,7 @@ enum class Fate { leaves, stays, dies, to_limbo };
 
 Fate judge_young(Object* o) {
   refs::WordBits word = o->word.load(std::memory_order_relaxed);  // relaxed: private, or only QUEUED matters
-  if (kSharing && (word & refs::kShared)) return Fate::to_limbo;   // published since: its owner examines it
+  if (kSharing && (word & refs::kShared)) return Fate::to_limbo;  // published since: its owner examines it
   if (refs::count_of(word)) return Fate::leaves;
   return (word & refs::kHeld) ? Fate::stays : Fate::dies;
 }
@@ -108,7 +109,8 @@ Examined examine_shared(Mutator& m, Object* o, std::uint64_t epoch) {
     } else if (o->word.compare_exchange_weak(word, word | refs::kDead, std::memory_order_acquire,
                                              std::memory_order_relaxed)) {
       if (!may_die(m, o)) {
-        o->word.fetch_and(~refs::kDead, std::memory_order_relaxed);  // relaxed: the finaliser's count keeps it
+        o->word.fetch_and(~refs::kDead,
+                          std::memory_order_relaxed);  // relaxed: the finaliser's count keeps it
         return Examined::kept;
       }
       destroy(o);

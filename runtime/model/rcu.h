@@ -3,7 +3,8 @@
 
 #include "runtime/model/axes.h"
 
-namespace sidewinder::rcu {
+namespace sidewinder {
+inline namespace rcu {
 
 struct Axes {
   static constexpr const char* kName = "rcu";
@@ -15,4 +16,5 @@ struct Axes {
   static constexpr Concurrency kConcurrency = Concurrency::free;
 };
 
-}  // namespace sidewinder::rcu
+}  // namespace rcu
+}  // namespace sidewinder

@@ -1,13 +1,16 @@
 // Who keeps a value alive: Ref and Root.
 //
-// Ref   a temporary reference, as returned by every function that yields a value. Counted models: it owns one count.
-//       Borrowed models: it owns nothing and is valid until the next quiescent point. An empty Ref says that an
-//       exception is pending in the current thread.
-// Root  a reference that survives quiescent points: counted models own a count, borrowed models register it with the
-//       mutator. Rule: whatever is needed after calling a function whose first parameter is `Thread&` (such a function
-//       may reach a quiescent point) must be in a Root, in a register of a frame, or be an argument of the running
-//       native (its caller keeps those alive).
-// Handle a counted reference in every model, for C++ structures outside the heap (embedding, caches, the runtime).
+// Ref   a temporary reference, as returned by every function that yields a value. Counted models: it owns one
+// count.
+//       Borrowed models: it owns nothing and is valid until the next quiescent point. An empty Ref says that
+//       an exception is pending in the current thread.
+// Root  a reference that survives quiescent points: counted models own a count, borrowed models register it
+// with the
+//       mutator. Rule: whatever is needed after calling a function whose first parameter is `Thread&` (such a
+//       function may reach a quiescent point) must be in a Root, in a register of a frame, or be an argument
+//       of the running native (its caller keeps those alive).
+// Handle a counted reference in every model, for C++ structures outside the heap (embedding, caches, the
+// runtime).
 #pragma once
 
 #include <utility>
@@ -80,7 +83,9 @@ class [[nodiscard]] Ref {
   operator Value() const { return value_; }  // NOLINT: a view, for passing on
   explicit operator bool() const { return static_cast<bool>(value_); }
   template <class T>
-  T* as() const { return value_.as<T>(); }
+  T* as() const {
+    return value_.as<T>();
+  }
   // Gives the reference up to the caller (counted models: with its count).
   [[nodiscard]] Value detach() { return std::exchange(value_, Value()); }
 
@@ -113,7 +118,9 @@ class Root {
   operator Value() const { return value_; }  // NOLINT: a view
   explicit operator bool() const { return static_cast<bool>(value_); }
   template <class T>
-  T* as() const { return value_.as<T>(); }
+  T* as() const {
+    return value_.as<T>();
+  }
   // Hands the reference on as a temporary.
   Ref take() { return Ref::adopt(std::exchange(value_, Value())); }
   Ref share() const { return Ref::share(value_); }
@@ -138,7 +145,8 @@ void visit_roots(Mutator& m, RegisterVisitor visit);
 class Handle {
  public:
   Handle() = default;
-  explicit Handle(Value v) : value_(v) {  // publishes nothing: the caller stores it where its own thread reads it
+  explicit Handle(Value v)
+      : value_(v) {  // publishes nothing: the caller stores it where its own thread reads it
     retain(v);
   }
   Handle(Handle&& o) noexcept : value_(std::exchange(o.value_, Value())) {}

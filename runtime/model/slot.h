@@ -1,7 +1,9 @@
-// Slot: one counted reference inside a heap object. Guard: the per-object lock of `locked`, nothing elsewhere.
+// Slot: one counted reference inside a heap object. Guard: the per-object lock of `locked`, nothing
+// elsewhere.
 //
-// Reading a slot writes nothing shared in borrowed models. Storing over a shared owner's slot publishes the new value
-// first (marks what it reaches), then exchanges with release; the displaced value is dropped with the thread's bound.
+// Reading a slot writes nothing shared in borrowed models. Storing over a shared owner's slot publishes the
+// new value first (marks what it reaches), then exchanges with release; the displaced value is dropped with
+// the thread's bound.
 #pragma once
 
 #include "runtime/model/ref.h"
@@ -19,7 +21,7 @@ class Guard {
       std::uint8_t free = 0;
       // acquire [object.lock]: pairs with the unlock before
       if (SW_UNLIKELY(!object_->lock.compare_exchange_strong(free, 1, std::memory_order_acquire,
-                                                              std::memory_order_relaxed)))
+                                                             std::memory_order_relaxed)))
         lock_object_slow(object_);
     }
   }
@@ -28,7 +30,7 @@ class Guard {
       std::uint8_t held = 1;
       // release [object.lock]: what was done under the lock precedes the next holder
       if (SW_UNLIKELY(!object_->lock.compare_exchange_strong(held, 0, std::memory_order_release,
-                                                              std::memory_order_relaxed)))
+                                                             std::memory_order_relaxed)))
         unlock_object_slow(object_);
     }
   }
@@ -50,9 +52,11 @@ class Slot {
   // Stores without counting: the caller hands over a count it owns.
   void init_counted(Value v) { bits_.store(v.bits(), std::memory_order_relaxed); }  // relaxed: as init()
 
-  // A view, kept alive by the slot: for borrowed models, single-threaded phases, under Guard, and immutable slots.
+  // A view, kept alive by the slot: for borrowed models, single-threaded phases, under Guard, and immutable
+  // slots.
   Value peek() const {
-    return Value::from_bits(bits_.load(std::memory_order_acquire));  // acquire [slot.publish]: pairs with store()
+    return Value::from_bits(
+        bits_.load(std::memory_order_acquire));  // acquire [slot.publish]: pairs with store()
   }
   // `owner` is the object that the slot is part of.
   Ref load(const Object* owner) const {
@@ -74,8 +78,10 @@ class Slot {
     }
     retain(v);
     Guard guard(owner);
-    Value old = Value::from_bits(bits_.load(std::memory_order_relaxed));  // relaxed: exclusive owner, GIL or lock
-    bits_.store(v.bits(), std::memory_order_release);  // release [slot.publish]: a racing unlocked peek of `locked`
+    Value old =
+        Value::from_bits(bits_.load(std::memory_order_relaxed));  // relaxed: exclusive owner, GIL or lock
+    bits_.store(v.bits(),
+                std::memory_order_release);  // release [slot.publish]: a racing unlocked peek of `locked`
     return old;
   }
   // Replaces `expected` by `v`; false if the slot holds something else by now.

@@ -1,11 +1,11 @@
 // A Python value in 64 bits: a double, a 48-bit integer, a special constant, or a pointer to an object.
 //
-// Encoding (NaN-boxing with an offset): 0 is `unbound` (an empty register, a missing entry, a pending error); small
-// multiples of 8 below 64 are constants; below 2^48 an object's address (16-byte aligned); from 2^48 to the integers
-// a double's bits plus 2^48; from 0xFFFF << 48 the integers. NaNs are kept canonical where bits come from outside, so
-// no double reaches the integers' range. 0xFFFE << 48 and the low bits of addresses are left to the tables for
-// frozen words.
-// A Value is a *view*: it owns nothing. See ref.h for who keeps it alive.
+// Encoding (NaN-boxing with an offset): 0 is `unbound` (an empty register, a missing entry, a pending error);
+// small multiples of 8 below 64 are constants; below 2^48 an object's address (16-byte aligned); from 2^48 to
+// the integers a double's bits plus 2^48; from 0xFFFF << 48 the integers. NaNs are kept canonical where bits
+// come from outside, so no double reaches the integers' range. 0xFFFE << 48 and the low bits of addresses are
+// left to the tables for frozen words. A Value is a *view*: it owns nothing. See ref.h for who keeps it
+// alive.
 #pragma once
 
 #include <bit>
@@ -34,7 +34,9 @@ class Value {
   static constexpr Value small_int(std::int64_t i) {  // fits_small(i)
     return Value(kIntTag | (static_cast<std::uint64_t>(i) & (kDoubleOffset - 1)));
   }
-  static Value real(double d) { return Value(std::bit_cast<std::uint64_t>(d) + kDoubleOffset); }  // canonical NaN
+  static Value real(double d) {
+    return Value(std::bit_cast<std::uint64_t>(d) + kDoubleOffset);
+  }  // canonical NaN
   static Value real_from_outside(double d) { return d == d ? real(d) : real(__builtin_nan("")); }
   static Value object(const Object* o) { return Value(reinterpret_cast<std::uint64_t>(o)); }
 
@@ -53,7 +55,9 @@ class Value {
   double as_real() const { return std::bit_cast<double>(bits_ - kDoubleOffset); }
   Object* as_object() const { return reinterpret_cast<Object*>(bits_); }
   template <class T>
-  T* as() const { return reinterpret_cast<T*>(bits_); }  // the kind was checked
+  T* as() const {
+    return reinterpret_cast<T*>(bits_);
+  }  // the kind was checked
 
   // Same bits: identity of objects and constants; equality of small integers.
   constexpr bool operator==(const Value&) const = default;

@@ -1,6 +1,6 @@
-// The operations of Python on any value: what bytecode handlers, natives and the embedding API are written in.
-// All may run Python code (`Thread& t`): keep what you need afterwards in Roots. An empty Ref, false, -1 or
-// Truth::error: an exception is pending. Semantics and messages are CPython 3.11's (Objects/abstract.c).
+// The operations of Python on any value: what bytecode handlers, natives and the embedding API are written
+// in. All may run Python code (`Thread& t`): keep what you need afterwards in Roots. An empty Ref, false, -1
+// or Truth::error: an exception is pending. Semantics and messages are CPython 3.11's (Objects/abstract.c).
 #pragma once
 
 #include <optional>
@@ -12,9 +12,9 @@ namespace sidewinder {
 inline namespace SW_MODEL {
 
 // ---- types
-Type* type_of(Value v);                              // leaf
-bool is_instance_exact(Value v, BuiltinType type);   // leaf: type(v) is that type
-bool is_subtype(Type* type, Type* of);               // leaf: by MRO
+Type* type_of(Value v);                                   // leaf
+bool is_instance_exact(Value v, BuiltinType type);        // leaf: type(v) is that type
+bool is_subtype(Type* type, Type* of);                    // leaf: by MRO
 Truth is_instance(Thread& t, Value v, Value class_info);  // isinstance(), with __instancecheck__
 Truth is_subclass(Thread& t, Value v, Value class_info);
 
@@ -34,22 +34,22 @@ Ref call(Thread& t, Value callable, Args args);
 Ref call(Thread& t, Value callable, std::initializer_list<Value> args = {});
 Ref call_method(Thread& t, Value v, Str* name, std::initializer_list<Value> args = {});
 Ref call_with_tuple(Thread& t, Value callable, Tuple* args, Dict* keywords);  // keywords may be null
-bool is_callable(Value v);  // leaf
+bool is_callable(Value v);                                                    // leaf
 
 // ---- operators
 Ref binary(Thread& t, BinaryOp op, Value a, Value b);
 Ref in_place(Thread& t, BinaryOp op, Value a, Value b);
 Ref power(Thread& t, Value a, Value b, Value modulus);
 Ref unary(Thread& t, UnaryOp op, Value v);
-Ref compare(Thread& t, CompareOp op, Value a, Value b);       // rich comparison, any result
+Ref compare(Thread& t, CompareOp op, Value a, Value b);  // rich comparison, any result
 Truth compare_truth(Thread& t, CompareOp op, Value a, Value b);
-Truth equal(Thread& t, Value a, Value b);                     // identity first, as in containers
+Truth equal(Thread& t, Value a, Value b);  // identity first, as in containers
 Truth truth(Thread& t, Value v);
-Truth hash(Thread& t, Value v, std::int64_t* out);            // yes, or error
+Truth hash(Thread& t, Value v, std::int64_t* out);  // yes, or error
 Truth contains(Thread& t, Value container, Value item);
 
 // ---- sequences and mappings
-std::int64_t length(Thread& t, Value v);                      // -1: pending
+std::int64_t length(Thread& t, Value v);                               // -1: pending
 std::int64_t length_hint(Thread& t, Value v, std::int64_t otherwise);  // -1: pending
 Ref get_item(Thread& t, Value v, Value key);
 bool set_item(Thread& t, Value v, Value key, Value value);
@@ -57,21 +57,21 @@ bool delete_item(Thread& t, Value v, Value key);
 
 // ---- iteration
 Ref get_iterator(Thread& t, Value v);
-Ref next(Thread& t, Value iterator);                          // empty, nothing pending: exhausted
-// Calls f(t, item) for each item until it returns false (then false is returned; look at pending). Fast for exact
-// lists, tuples and ranges; the item is rooted while f runs.
+Ref next(Thread& t, Value iterator);  // empty, nothing pending: exhausted
+// Calls f(t, item) for each item until it returns false (then false is returned; look at pending). Fast for
+// exact lists, tuples and ranges; the item is rooted while f runs.
 template <class F>
 bool for_each(Thread& t, Value iterable, F f);
 
 // ---- conversions
-Ref repr(Thread& t, Value v);                                 // a Str
-Ref to_str(Thread& t, Value v);                               // str(v), a Str
+Ref repr(Thread& t, Value v);    // a Str
+Ref to_str(Thread& t, Value v);  // str(v), a Str
 Ref ascii(Thread& t, Value v);
-Ref format(Thread& t, Value v, Value spec);                   // spec a Str or unbound
-Ref to_int(Thread& t, Value v);                               // int(v) of a number
-Ref index(Thread& t, Value v);                                // operator.index: an int, or TypeError
+Ref format(Thread& t, Value v, Value spec);  // spec a Str or unbound
+Ref to_int(Thread& t, Value v);              // int(v) of a number
+Ref index(Thread& t, Value v);               // operator.index: an int, or TypeError
 std::optional<std::int64_t> index_as_int64(Thread& t, Value v, Type* overflow = nullptr);  // null: clamp
-std::optional<double> to_double(Thread& t, Value v);          // float(v) of a number
+std::optional<double> to_double(Thread& t, Value v);  // float(v) of a number
 Ref to_tuple(Thread& t, Value iterable);
 Ref to_list(Thread& t, Value iterable);
 

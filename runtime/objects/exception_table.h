@@ -1,4 +1,5 @@
-// The built-in exception hierarchy: name and base, bases first. Their BuiltinType numbers follow base_exception.
+// The built-in exception hierarchy: name and base, bases first. Their BuiltinType numbers follow
+// base_exception.
 #pragma once
 
 // clang-format off

@@ -1,5 +1,5 @@
-// The C++ layouts that several rooms need to see: strings, tuples, functions, code, cells, modules, exceptions,
-// generators. Each type's operations are in its own header (str.h, list.h ...).
+// The C++ layouts that several rooms need to see: strings, tuples, functions, code, cells, modules,
+// exceptions, generators. Each type's operations are in its own header (str.h, list.h ...).
 #pragma once
 
 #include "runtime/bytecode/code_unit.h"
@@ -8,11 +8,12 @@
 namespace sidewinder {
 inline namespace SW_MODEL {
 
-// ---- Instances with attributes. A type whose instances carry attributes says where (Type::attributes_offset).
-// Slots never move and never change their name. Index i of the shape lives inline if i < inline_capacity, else in the
-// overflow chunk chain. Plain instances (Kind::instance) are just this:
+// ---- Instances with attributes. A type whose instances carry attributes says where
+// (Type::attributes_offset). Slots never move and never change their name. Index i of the shape lives inline
+// if i < inline_capacity, else in the overflow chunk chain. Plain instances (Kind::instance) are just this:
 struct AttributeStore {
-  std::atomic<void*> overflow;  // chunk of further slots, or an ordered_map when the shape says "dictionary mode"
+  std::atomic<void*>
+      overflow;  // chunk of further slots, or an ordered_map when the shape says "dictionary mode"
   // followed by Type::inline_capacity Slots, for Kind::instance
 };
 
@@ -29,15 +30,15 @@ struct Tuple : Object {
 
 // Unicode text as code points of 1, 2 or 4 bytes, the narrowest that fits (PEP 393).
 struct Str : Object {
-  std::atomic<std::int64_t> hash;     // -1: not computed yet
-  std::uint64_t length;               // code points
-  std::uint8_t width;                 // 1, 2, 4 bytes per code point
-  bool ascii;                         // all below 128 (then UTF-8 is the data)
-  std::atomic<std::uint8_t> interned; // 1: the one string of its text in this realm; equality is identity
+  std::atomic<std::int64_t> hash;      // -1: not computed yet
+  std::uint64_t length;                // code points
+  std::uint8_t width;                  // 1, 2, 4 bytes per code point
+  bool ascii;                          // all below 128 (then UTF-8 is the data)
+  std::atomic<std::uint8_t> interned;  // 1: the one string of its text in this realm; equality is identity
   std::uint8_t spare_;
   std::uint32_t spare2_;
-  const void* data;                   // inline after the header, or in `buffer`
-  struct StrBuffer* buffer;           // shared growable tail for `s += x`; null: inline
+  const void* data;          // inline after the header, or in `buffer`
+  struct StrBuffer* buffer;  // shared growable tail for `s += x`; null: inline
 };
 
 struct Code : Object {
@@ -54,14 +55,14 @@ struct Code : Object {
 
 struct Function : Object {
   AttributeStore attributes;
-  Slot code;            // Code
-  Slot globals;         // Dict
-  Slot builtins;        // Dict
+  Slot code;      // Code
+  Slot globals;   // Dict
+  Slot builtins;  // Dict
   Slot name, qualified_name, doc, module;
-  Slot defaults;        // Tuple or unbound
+  Slot defaults;          // Tuple or unbound
   Slot keyword_defaults;  // Dict or unbound
-  Slot annotations;     // Dict or unbound, made on demand
-  Slot closure;         // Tuple of Cell, or unbound
+  Slot annotations;       // Dict or unbound, made on demand
+  Slot closure;           // Tuple of Cell, or unbound
 };
 
 struct NativeFunction : Object {  // builtin_function, method_descriptor, wrappers
@@ -76,11 +77,11 @@ struct BoundMethod : Object {
 
 struct Exception : Object {  // the layout of all built-in exceptions; extra fields are attributes by name
   AttributeStore attributes;
-  Slot args;            // Tuple
+  Slot args;                       // Tuple
   Slot cause, context, traceback;  // unbound: None
   std::atomic<bool> suppress_context;
-  Slot value;           // StopIteration.value, SystemExit.code, KeyError's ... per type; ImportError.name
-  Slot extra;           // OSError and UnicodeError and SyntaxError fields: a Tuple; unbound otherwise
+  Slot value;  // StopIteration.value, SystemExit.code, KeyError's ... per type; ImportError.name
+  Slot extra;  // OSError and UnicodeError and SyntaxError fields: a Tuple; unbound otherwise
 };
 
 struct Traceback : Object {
@@ -93,7 +94,7 @@ struct Traceback : Object {
 
 struct Module : Object {
   AttributeStore attributes;
-  Slot dict;            // Dict
+  Slot dict;  // Dict
 };
 
 }  // namespace SW_MODEL

@@ -1,5 +1,5 @@
-// Raising built-in exceptions. Leaf functions: they allocate, but run no Python code and reach no quiescent point.
-// Each returns an empty result so that `return raise(...)` works in natives of any kind.
+// Raising built-in exceptions. Leaf functions: they allocate, but run no Python code and reach no quiescent
+// point. Each returns an empty result so that `return raise(...)` works in natives of any kind.
 #pragma once
 
 #include <fmt/format.h>
@@ -19,15 +19,19 @@ struct Raised {  // converts to every "an exception is pending" result
   operator std::int64_t() const { return -1; }
   operator std::nullopt_t() const { return std::nullopt; }
   template <class T>
-  operator T*() const { return nullptr; }
+  operator T*() const {
+    return nullptr;
+  }
   template <class T>
-  operator std::optional<T>() const { return std::nullopt; }
+  operator std::optional<T>() const {
+    return std::nullopt;
+  }
 };
 
-Raised raise_text(BuiltinType type, std::string_view message);   // message in UTF-8 (WTF-8 for surrogates)
-Raised raise_value(BuiltinType type, Value argument);            // KeyError(key), StopIteration(value)
-Raised raise_object(Value exception);                            // an exception instance, with context chaining
-Raised raise_no_memory();                                        // MemoryError, preallocated
+Raised raise_text(BuiltinType type, std::string_view message);  // message in UTF-8 (WTF-8 for surrogates)
+Raised raise_value(BuiltinType type, Value argument);           // KeyError(key), StopIteration(value)
+Raised raise_object(Value exception);  // an exception instance, with context chaining
+Raised raise_no_memory();              // MemoryError, preallocated
 Raised raise_os_error(int error_number, Value file_name = {}, Value file_name2 = {});
 
 template <class... A>

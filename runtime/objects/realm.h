@@ -1,5 +1,5 @@
-// A realm: everything that one runtime's Python programs share and that is not reclamation: built-in types, the shape
-// table, interned strings, sys.modules, builtins. One per Runtime; nothing here is process-wide.
+// A realm: everything that one runtime's Python programs share and that is not reclamation: built-in types,
+// the shape table, interned strings, sys.modules, builtins. One per Runtime; nothing here is process-wide.
 #pragma once
 
 #include "runtime/objects/type.h"
@@ -14,20 +14,20 @@ struct Module;
 struct KnownNames;
 
 struct Realm {
-  Type* types[static_cast<int>(BuiltinType::kCount)] = {};   // t.builtin_types points here
-  Shape** shapes = nullptr;                                  // by id; reserved address space, never moves
+  Type* types[static_cast<int>(BuiltinType::kCount)] = {};  // t.builtin_types points here
+  Shape** shapes = nullptr;                                 // by id; reserved address space, never moves
   std::atomic<std::uint32_t> shape_count{0};
-  std::atomic<std::uint64_t> class_epoch{1};                 // guards attribute caches (type.h)
+  std::atomic<std::uint64_t> class_epoch{1};  // guards attribute caches (type.h)
   KnownNames* names = nullptr;
-  Dict* modules = nullptr;                                   // sys.modules
-  Dict* builtins = nullptr;                                  // builtins.__dict__
+  Dict* modules = nullptr;   // sys.modules
+  Dict* builtins = nullptr;  // builtins.__dict__
   Module* builtins_module = nullptr;
   Str* empty_string = nullptr;
   Tuple* empty_tuple = nullptr;
-  Str* latin1[256] = {};                                     // one-character strings
+  Str* latin1[256] = {};  // one-character strings
   struct Interner* interner = nullptr;
-  std::uint64_t hash_key[2] = {0, 0};                        // SipHash-1-3 key: PYTHONHASHSEED
-  void* modules_state = nullptr;                             // builtins/ keeps its own here
+  std::uint64_t hash_key[2] = {0, 0};  // SipHash-1-3 key: PYTHONHASHSEED
+  void* modules_state = nullptr;       // builtins/ keeps its own here
   // Call machinery, filled in by interp/ (objects/ must not know it).
   const struct CallOps* call_ops = nullptr;
 };
@@ -42,9 +42,10 @@ void destroy_realm(Runtime& runtime);
 
 // How objects/ calls back into the interpreter.
 struct CallOps {
-  Ref (*call_function)(Thread& t, Value callable, Args args);                  // a Python function
-  Ref (*resume_generator)(Thread& t, Object* generator, Value sent, bool throwing);  // throwing: pending is thrown
-  Ref (*run_class_body)(Thread& t, Value function, Value names);               // returns __classcell__ or None
+  Ref (*call_function)(Thread& t, Value callable, Args args);  // a Python function
+  Ref (*resume_generator)(Thread& t, Object* generator, Value sent,
+                          bool throwing);                         // throwing: pending is thrown
+  Ref (*run_class_body)(Thread& t, Value function, Value names);  // returns __classcell__ or None
 };
 
 }  // namespace SW_MODEL

@@ -1,9 +1,11 @@
-// Types: what an object is. A type is a Python object; the behaviour that the runtime needs fast is in its slots.
+// Types: what an object is. A type is a Python object; the behaviour that the runtime needs fast is in its
+// slots.
 //
-// Slots are one immutable record, replaced whole when a class attribute that stands behind a slot changes; a class
-// that defines `__add__` gets the generic slot that calls it, as in CPython's typeobject.c. The attributes of a type
-// are an RCU tree-map from interned name to a value cell; attribute caches are guarded by the shape of the receiver and
-// the realm's class epoch, which moves when a class gains or loses an attribute, never when a value is replaced.
+// Slots are one immutable record, replaced whole when a class attribute that stands behind a slot changes; a
+// class that defines `__add__` gets the generic slot that calls it, as in CPython's typeobject.c. The
+// attributes of a type are an RCU tree-map from interned name to a value cell; attribute caches are guarded
+// by the shape of the receiver and the realm's class epoch, which moves when a class gains or loses an
+// attribute, never when a value is replaced.
 #pragma once
 
 #include "runtime/objects/exception_table.h"
@@ -17,8 +19,9 @@ struct Tuple;
 struct Dict;
 
 // ---- calling convention of natives
-// values[0 .. count) are the arguments: positional ones first (self before all, for methods), then the values of the
-// keywords named in `keywords` (a Tuple of Str, or null). The caller keeps them alive. An empty result: pending.
+// values[0 .. count) are the arguments: positional ones first (self before all, for methods), then the values
+// of the keywords named in `keywords` (a Tuple of Str, or null). The caller keeps them alive. An empty
+// result: pending.
 struct Args {
   const Value* values = nullptr;
   std::uint32_t count = 0;          // all
@@ -55,14 +58,29 @@ struct GetSetDef {
 };
 
 enum class BinaryOp : std::uint8_t {
-  add, sub, mul, truediv, floordiv, mod, pow, matmul, lshift, rshift, and_, or_, xor_, divmod, kCount
+  add,
+  sub,
+  mul,
+  truediv,
+  floordiv,
+  mod,
+  pow,
+  matmul,
+  lshift,
+  rshift,
+  and_,
+  or_,
+  xor_,
+  divmod,
+  kCount
 };
 enum class UnaryOp : std::uint8_t { neg, pos, invert, abs, kCount };
 enum class CompareOp : std::uint8_t { lt, le, eq, ne, gt, ge };
 enum class Truth : std::int8_t { no = 0, yes = 1, error = -1 };
 
 using UnaryFn = Ref (*)(Thread& t, Value self);
-using BinaryFn = Ref (*)(Thread& t, Value a, Value b);  // NotImplemented is a result; self may be either operand
+using BinaryFn = Ref (*)(Thread& t, Value a,
+                         Value b);  // NotImplemented is a result; self may be either operand
 
 // Null: the type does not have it. Inherited slot by slot when a type is made ready.
 struct TypeSlots {
@@ -72,11 +90,12 @@ struct TypeSlots {
   Ref (*get_attribute)(Thread& t, Value self, Str* name);
   bool (*set_attribute)(Thread& t, Value self, Str* name, Value value);  // unbound: delete
   Ref (*call)(Thread& t, Value self, Args args);
-  Ref (*create)(Thread& t, Type* type, Args args);          // __new__; args without the class
-  bool (*init)(Thread& t, Value self, Args args);           // __init__; args without self
+  Ref (*create)(Thread& t, Type* type, Args args);  // __new__; args without the class
+  bool (*init)(Thread& t, Value self, Args args);   // __init__; args without self
   UnaryFn iter;
-  Ref (*next)(Thread& t, Value self);                       // empty and nothing pending: exhausted
-  Ref (*descriptor_get)(Thread& t, Value self, Value instance, Value owner);  // instance unbound: on the class
+  Ref (*next)(Thread& t, Value self);  // empty and nothing pending: exhausted
+  Ref (*descriptor_get)(Thread& t, Value self, Value instance,
+                        Value owner);  // instance unbound: on the class
   bool (*descriptor_set)(Thread& t, Value self, Value instance, Value value);  // unbound: delete
   BinaryFn binary[static_cast<int>(BinaryOp::kCount)];
   BinaryFn in_place[static_cast<int>(BinaryOp::kCount)];
@@ -84,43 +103,109 @@ struct TypeSlots {
   UnaryFn unary[static_cast<int>(UnaryOp::kCount)];
   Truth (*truth)(Thread& t, Value self);
   UnaryFn to_int, to_float, index;
-  std::int64_t (*length)(Thread& t, Value self);            // -1: pending
+  std::int64_t (*length)(Thread& t, Value self);  // -1: pending
   Ref (*get_item)(Thread& t, Value self, Value key);
   bool (*set_item)(Thread& t, Value self, Value key, Value value);  // unbound: delete
   Truth (*contains)(Thread& t, Value self, Value item);
-  BinaryFn concat, repeat;                                  // sequences: tried after the number slots
-  Ref (*finalize)(Thread& t, Value self);                   // __del__
+  BinaryFn concat, repeat;                 // sequences: tried after the number slots
+  Ref (*finalize)(Thread& t, Value self);  // __del__
 };
 
 // The static description of a built-in type; realm.cpp makes the type object of each runtime from it.
 struct TypeDef {
-  const char* name;                  // "list"; "collections.deque" for a module's
+  const char* name;  // "list"; "collections.deque" for a module's
   const TypeSlots* slots;
-  const MethodDef* methods = nullptr;   // ends with a null name
-  const GetSetDef* getsets = nullptr;   // ends with a null name
+  const MethodDef* methods = nullptr;  // ends with a null name
+  const GetSetDef* getsets = nullptr;  // ends with a null name
   const char* doc = nullptr;
   bool subclassable = true;
-  bool has_instance_dict = false;    // instances carry attributes (exceptions, functions, modules)
+  bool has_instance_dict = false;  // instances carry attributes (exceptions, functions, modules)
 };
 
-// Built-in types in every runtime; the number is also the id of the type's root shape, so that exact type tests are
-// one compare.
+// Built-in types in every runtime; the number is also the id of the type's root shape, so that exact type
+// tests are one compare.
 enum class BuiltinType : std::uint32_t {
-  invalid, object, type, none_type, not_implemented_type, ellipsis_type, bool_, int_, float_, complex_, str, bytes,
-  bytearray, list, tuple, dict, set, frozenset, range, slice, function, builtin_function, method_descriptor,
-  wrapper_descriptor, method_wrapper, getset_descriptor, member_descriptor, bound_method, classmethod, staticmethod,
-  property, super, cell, code, frame, traceback, generator, coroutine, async_generator, module, mapping_proxy,
-  dict_keys, dict_values, dict_items, weakref, weak_proxy, weak_callable_proxy, memoryview,
-  list_iterator, list_reverse_iterator, tuple_iterator, str_iterator, bytes_iterator, bytearray_iterator,
-  range_iterator, long_range_iterator, set_iterator, dict_key_iterator, dict_value_iterator, dict_item_iterator,
-  dict_reverse_key_iterator, dict_reverse_value_iterator, dict_reverse_item_iterator,
-  callable_iterator, sequence_iterator, enumerate, reversed, zip, map, filter, generic_alias, union_type,
-  simple_namespace, coroutine_wrapper, async_generator_asend, async_generator_athrow,
+  invalid,
+  object,
+  type,
+  none_type,
+  not_implemented_type,
+  ellipsis_type,
+  bool_,
+  int_,
+  float_,
+  complex_,
+  str,
+  bytes,
+  bytearray,
+  list,
+  tuple,
+  dict,
+  set,
+  frozenset,
+  range,
+  slice,
+  function,
+  builtin_function,
+  method_descriptor,
+  wrapper_descriptor,
+  method_wrapper,
+  getset_descriptor,
+  member_descriptor,
+  bound_method,
+  classmethod,
+  staticmethod,
+  property,
+  super,
+  cell,
+  code,
+  frame,
+  traceback,
+  generator,
+  coroutine,
+  async_generator,
+  module,
+  mapping_proxy,
+  dict_keys,
+  dict_values,
+  dict_items,
+  weakref,
+  weak_proxy,
+  weak_callable_proxy,
+  memoryview,
+  list_iterator,
+  list_reverse_iterator,
+  tuple_iterator,
+  str_iterator,
+  bytes_iterator,
+  bytearray_iterator,
+  range_iterator,
+  long_range_iterator,
+  set_iterator,
+  dict_key_iterator,
+  dict_value_iterator,
+  dict_item_iterator,
+  dict_reverse_key_iterator,
+  dict_reverse_value_iterator,
+  dict_reverse_item_iterator,
+  callable_iterator,
+  sequence_iterator,
+  enumerate,
+  reversed,
+  zip,
+  map,
+  filter,
+  generic_alias,
+  union_type,
+  simple_namespace,
+  coroutine_wrapper,
+  async_generator_asend,
+  async_generator_athrow,
   BaseException,
 #define SW_EXCEPTION_ENUM(name, base) name,
   SW_EXCEPTIONS(SW_EXCEPTION_ENUM)
 #undef SW_EXCEPTION_ENUM
-  kCount,
+      kCount,
 };
 
 }  // namespace SW_MODEL

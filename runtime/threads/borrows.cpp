@@ -1,9 +1,11 @@
 // Which registers are roots, and when they are counted instead.
 //
-// At a quiescent point the frames near the top are scanned. Frames that have been deep for a while are counted once
-// ("cold") and skipped, so that 20,000 frames do not slow a loop; a frame becomes warm again when it is returned to.
-// Before a thread blocks, everything it holds is counted, since nobody waits for its announcements then.
-// Invariant: outside Blocking the innermost frame is warm, and cold frames form a prefix of the array.
+// At a quiescent point the frames near the top are scanned. Frames that have been deep for a while are
+// counted once
+// ("cold") and skipped, so that 20,000 frames do not slow a loop; a frame becomes warm again when it is
+// returned to. Before a thread blocks, everything it holds is counted, since nobody waits for its
+// announcements then. Invariant: outside Blocking the innermost frame is warm, and cold frames form a prefix
+// of the array.
 #include "runtime/threads/borrows.h"
 
 namespace sidewinder {
@@ -14,7 +16,8 @@ namespace {
 // A callee's registers may lie inside its caller's window: they are the callee's then.
 Value* end_of_own_registers(const Thread& t, const Frame* f) {
   Value* end = f->R + f->height();
-  if (f < t.frame && !((f + 1)->flags & kFrameGenerator) && (f + 1)->R >= f->R && (f + 1)->R < end) return (f + 1)->R;
+  if (f < t.frame && !((f + 1)->flags & kFrameGenerator) && (f + 1)->R >= f->R && (f + 1)->R < end)
+    return (f + 1)->R;
   return end;
 }
 

@@ -1,8 +1,8 @@
 // The interpreter lock of the `gil` models: one thread runs at a time.
 //
-// As CPython's (ceval_gil.c, after Antoine Pitrou's design): a waiter that has waited a whole switch interval asks for
-// the lock; the holder hands it over at its next quiescent point and does not take it again before somebody else had
-// it (forced hand-over), so that a busy thread cannot starve the others.
+// As CPython's (ceval_gil.c, after Antoine Pitrou's design): a waiter that has waited a whole switch interval
+// asks for the lock; the holder hands it over at its next quiescent point and does not take it again before
+// somebody else had it (forced hand-over), so that a busy thread cannot starve the others.
 #pragma once
 
 #include <atomic>
@@ -17,7 +17,7 @@ class Gil {
  public:
   static constexpr std::chrono::microseconds kDefaultInterval{5000};
 
-  void acquire();             // blocking
+  void acquire();  // blocking
   void release();
   bool wanted() const {
     return wanted_.load(std::memory_order_relaxed);  // relaxed: a hint, acted upon under the mutex

@@ -1,9 +1,10 @@
-// A Python thread: a mutator with frames, a register stack, and the exception state. And the Runtime, which threads
-// share. `Thread& t` as a function's first parameter means: this call may reach a quiescent point (see model/ref.h).
+// A Python thread: a mutator with frames, a register stack, and the exception state. And the Runtime, which
+// threads share. `Thread& t` as a function's first parameter means: this call may reach a quiescent point
+// (see model/ref.h).
 //
-// Lifetime: attach_thread() makes a thread for the calling OS thread, detach_thread() ends it; in between, Blocking
-// marks the stretches in which it touches no Python object. Which OS thread calls is of no account, but a Thread is
-// used by one at a time.
+// Lifetime: attach_thread() makes a thread for the calling OS thread, detach_thread() ends it; in between,
+// Blocking marks the stretches in which it touches no Python object. Which OS thread calls is of no account,
+// but a Thread is used by one at a time.
 #pragma once
 
 #include <cstddef>
@@ -19,7 +20,7 @@
 namespace sidewinder {
 inline namespace SW_MODEL {
 
-struct Realm;   // objects/realm.h: types, shapes, interned strings, modules of one runtime
+struct Realm;  // objects/realm.h: types, shapes, interned strings, modules of one runtime
 struct Shape;
 struct Type;
 struct Thread;
@@ -29,10 +30,10 @@ struct Runtime {
   Gil gil;
   Realm* realm = nullptr;
   std::mutex threads_lock;
-  std::vector<Thread*> threads;              // guarded by threads_lock
-  Thread* main_thread = nullptr;             // runs signal handlers
-  std::atomic<std::uint32_t> attached{0};    // statistics
-  std::atomic<bool> interrupt{false};        // Ctrl-C came; the main thread turns it into KeyboardInterrupt
+  std::vector<Thread*> threads;            // guarded by threads_lock
+  Thread* main_thread = nullptr;           // runs signal handlers
+  std::atomic<std::uint32_t> attached{0};  // statistics
+  std::atomic<bool> interrupt{false};      // Ctrl-C came; the main thread turns it into KeyboardInterrupt
   std::atomic<std::uint64_t> next_thread_id{1};
   // Filled in by objects/, which threads/ must not know.
   void (*visit_shared_roots)(Runtime&, RegisterVisitor) = nullptr;  // what every thread can reach
@@ -42,24 +43,24 @@ struct Runtime {
 
 struct Thread : Mutator {
   Runtime* runtime = nullptr;
-  Frame* frame = nullptr;                    // innermost; frames_ - 1 + depth
-  Frame* frames = nullptr;                   // base of the array; frames[0] is a sentinel below the first real frame
+  Frame* frame = nullptr;   // innermost; frames_ - 1 + depth
+  Frame* frames = nullptr;  // base of the array; frames[0] is a sentinel below the first real frame
   Frame* frames_end = nullptr;
-  Value* stack = nullptr;                    // register stack
+  Value* stack = nullptr;  // register stack
   Value* stack_end = nullptr;
-  Value returned;                            // result of an entry frame; owned as a register
-  Value pending;                             // exception being raised; unbound: none. Owned as a register.
-  Value handled;                             // exception being handled (sys.exc_info); owned as a register
-  Shape* const* shapes = nullptr;            // runtime->realm's table, for speed
+  Value returned;                  // result of an entry frame; owned as a register
+  Value pending;                   // exception being raised; unbound: none. Owned as a register.
+  Value handled;                   // exception being handled (sys.exc_info); owned as a register
+  Shape* const* shapes = nullptr;  // runtime->realm's table, for speed
   Type* const* builtin_types = nullptr;
-  std::uint32_t recursion_depth = 0;         // Python frames
+  std::uint32_t recursion_depth = 0;  // Python frames
   std::uint32_t recursion_limit = 1000;
-  const char* c_stack_limit = nullptr;       // natives deeper than this raise RecursionError
-  std::vector<Generator*> hot_generators;      // suspended with borrowed registers since the last quiescent point
+  const char* c_stack_limit = nullptr;     // natives deeper than this raise RecursionError
+  std::vector<Generator*> hot_generators;  // suspended with borrowed registers since the last quiescent point
   std::uint64_t id = 0;
   std::thread::native_handle_type os_thread{};
   bool blocked = false;
-  Handle state;                              // dict for threading.local and such
+  Handle state;  // dict for threading.local and such
 
   Realm& realm() const { return *runtime->realm; }
   bool c_stack_exhausted() const {
@@ -72,15 +73,15 @@ inline Thread& current_thread() { return *static_cast<Thread*>(current_mutator()
 
 // ---- exceptions (the pending one is owned by the thread)
 inline bool has_pending(const Thread& t) { return static_cast<bool>(t.pending); }
-void set_pending(Thread& t, Value exception);   // shares; replaces silently
+void set_pending(Thread& t, Value exception);  // shares; replaces silently
 Ref take_pending(Thread& t);
 
 // ---- lifetime. Null: out of memory.
 Thread* attach_thread(Runtime& runtime);
 void detach_thread(Thread* t);
 
-// Around anything that may wait: counts all registers, goes offline, gives up the GIL. No Python object may be touched
-// inside but those held by Handles.
+// Around anything that may wait: counts all registers, goes offline, gives up the GIL. No Python object may
+// be touched inside but those held by Handles.
 class Blocking {
  public:
   explicit Blocking(Thread& t);
@@ -92,8 +93,8 @@ class Blocking {
   Thread& thread_;
 };
 
-// A place where borrows end, when due (calls, back-edges, and natives that loop). May run Python code (finalisers,
-// signal handlers). False: an exception is pending.
+// A place where borrows end, when due (calls, back-edges, and natives that loop). May run Python code
+// (finalisers, signal handlers). False: an exception is pending.
 [[nodiscard]] bool quiesce_slow(Thread& t);
 [[nodiscard]] inline bool quiesce_if_due(Thread& t) {
   if (SW_LIKELY(--t.ticks > 0)) return true;
@@ -108,7 +109,8 @@ inline void pop_frame(Thread& t) {
   --t.frame;
   if (kBorrowed && SW_UNLIKELY(t.frame->cold_end != nullptr)) warm_up(t.frame);
 }
-// Counts the registers of a suspended generator (before a quiescent point ends the borrows, and before publication).
+// Counts the registers of a suspended generator (before a quiescent point ends the borrows, and before
+// publication).
 void count_generator(Generator* g);
 // Remembers a generator that was just suspended with borrowed registers.
 inline void note_suspended(Thread& t, Generator* g) {
@@ -127,8 +129,8 @@ inline void borrow_generator(Generator* g) {
   }
 }
 
-// From now on threads other than t may touch the runtime's objects: what they can reach is published. Called by the
-// only attached thread, before the second one exists. Idempotent.
+// From now on threads other than t may touch the runtime's objects: what they can reach is published. Called
+// by the only attached thread, before the second one exists. Idempotent.
 void begin_sharing(Thread& t);
 
 }  // namespace SW_MODEL
