@@ -4,7 +4,7 @@
 #   sidewinder_model_test(objects_dict SOURCES d.cpp DEPENDS objects)     -> test_objects_dict_<model>, each model
 #   sidewinder_script_test(layers COMMAND /usr/bin/python3 layers.py)     -> a test that is a command
 #
-# The label of a test is its folder under tests/ (ctest -L unit); a model's tests begin with it (ctest -R '^rcu\\.').
+# The label of a test is its folder under tests/ (ctest -L unit); a model's tests begin with it (ctest -R '^rcu\.').
 # TIMEOUT is in seconds (default 60). Discovery happens when ctest runs, so that building never executes what it
 # has built.
 include(GoogleTest)
