@@ -1,10 +1,11 @@
 // Problem: Python's dict keeps insertion order, is read far more often than written, and may be shared.
 // Insight: an append-only log of slots is its own insertion order; an entry's whole life is a few one-word
-// transitions of its slot, so readers need no lock and writers no more than an 8-byte CAS; and frozen values make
-// a version immutable, so that copying it (growth) or reading it whole (snapshots) needs nobody to wait.
+// transitions of its slot, so readers need no lock and writers no more than an 8-byte CAS; and frozen values
+// make a version immutable, so that copying it (growth) or reading it whole (snapshots) needs nobody to wait.
 // Method: see detail/ordered_version.h (layout), detail/ordered_shared.h (lock-free operations), and
 // detail/ordered_growth.h (replacement of versions).
-// An empty map is two zero words and owns no memory. Knows nothing of reference counts: see Change and Traits.
+// An empty map is two zero words and owns no memory. Knows nothing of reference counts: see Change and
+// Traits.
 #pragma once
 
 #include "rcu_map/detail/ordered_exclusive.h"
@@ -12,17 +13,18 @@
 
 namespace sidewinder::rcu {
 
-// Ownership, all operations: a stored value passes to the map on inserted/replaced only; a key is borrowed from
-// the caller, and the map calls Traits::retained() if it keeps it. `hash` is the key's 64-bit hash, `eq(stored)`
-// says whether a stored key that is not identical equals it. Handle `h` is the calling thread's reclaimer.
-// Modes: a map may pass from exclusive to shared use (once it is published); the way back is make_exclusive().
-// Progress, shared: lookups are wait-free, everything else lock-free. Exclusive calls never wait.
+// Ownership, all operations: a stored value passes to the map on inserted/replaced only; a key is borrowed
+// from the caller, and the map calls Traits::retained() if it keeps it. `hash` is the key's 64-bit hash,
+// `eq(stored)` says whether a stored key that is not identical equals it. Handle `h` is the calling thread's
+// reclaimer. Modes: a map may pass from exclusive to shared use (once it is published); the way back is
+// make_exclusive(). Progress, shared: lookups are wait-free, everything else lock-free. Exclusive calls never
+// wait.
 template <class Traits = Words63, Allocator Alloc = MallocAllocator, class Tuning = DefaultTuning>
 class OrderedMap : private detail::OrderedShared<Traits, Alloc, Tuning> {
   using Base = detail::OrderedShared<Traits, Alloc, Tuning>;
-  using typename Base::Version;
   using Base::counts_;
   using Base::root_;
+  using typename Base::Version;
   using Intent = detail::Intent;
 
  public:
@@ -35,7 +37,8 @@ class OrderedMap : private detail::OrderedShared<Traits, Alloc, Tuning> {
   // The owner calls destroy() first: only it can take the words back.
   ~OrderedMap() = default;
 
-  // The value of a key: found or absent; undecided with the stored key that only user code can compare. Wait-free.
+  // The value of a key: found or absent; undecided with the stored key that only user code can compare.
+  // Wait-free.
   template <AccessMode A, class Eq>
   [[nodiscard]] Lookup get(A, Word key, std::uint64_t hash, Eq&& eq) const {
     Version* r = Base::template load_root<A>(root_);
@@ -58,7 +61,8 @@ class OrderedMap : private detail::OrderedShared<Traits, Alloc, Tuning> {
 
   // Replaces `expected` by `desired`: replaced, mismatch with the present value, or absent.
   template <AccessMode A, Reclaimer H, class Eq>
-  [[nodiscard]] Change replace_if(A, H& h, Word key, std::uint64_t hash, Word expected, Word desired, Eq&& eq) {
+  [[nodiscard]] Change replace_if(A, H& h, Word key, std::uint64_t hash, Word expected, Word desired,
+                                  Eq&& eq) {
     return change<A>(h, Intent::replace_if, key, hash, expected, desired, eq);
   }
 
@@ -72,7 +76,8 @@ class OrderedMap : private detail::OrderedShared<Traits, Alloc, Tuning> {
     }
   }
 
-  // Removes an entry that was the last at some moment during the call: erased, or absent if the map was empty.
+  // Removes an entry that was the last at some moment during the call: erased, or absent if the map was
+  // empty.
   template <AccessMode A, Reclaimer H>
   [[nodiscard]] Change popitem(A, H& h) {
     if constexpr (A::kShared) {
@@ -111,8 +116,8 @@ class OrderedMap : private detail::OrderedShared<Traits, Alloc, Tuning> {
   template <AccessMode A>
   [[nodiscard]] std::uint32_t keys_version(A) const {
     const std::uint64_t c = counts_.load(std::memory_order_relaxed);  // relaxed: a count
-    return static_cast<std::uint32_t>((c - static_cast<std::uint64_t>(std::int64_t{static_cast<std::int32_t>(c)})) >>
-                                      32);
+    return static_cast<std::uint32_t>(
+        (c - static_cast<std::uint64_t>(std::int64_t{static_cast<std::int32_t>(c)})) >> 32);
   }
 
   // Makes room for `n` entries in all.
@@ -136,8 +141,9 @@ class OrderedMap : private detail::OrderedShared<Traits, Alloc, Tuning> {
   // --- iteration ---
 
   // The entry at or after slot *position; advances *position past it. Start with 0. Replacing values does not
-  // move slots; if keys_version() changed meanwhile, exclusive callers must not go on. Shared: wait-free; each entry
-  // was there at some moment, and one that stays is seen unless the map is renumbered: use snapshot() instead.
+  // move slots; if keys_version() changed meanwhile, exclusive callers must not go on. Shared: wait-free;
+  // each entry was there at some moment, and one that stays is seen unless the map is renumbered: use
+  // snapshot() instead.
   template <AccessMode A>
   [[nodiscard]] bool next(A, std::uint64_t* position, Entry* out) const {
     Version* r = Base::template load_root<A>(root_);
@@ -169,8 +175,9 @@ class OrderedMap : private detail::OrderedShared<Traits, Alloc, Tuning> {
     std::uint32_t live_ = 0;
   };
 
-  // Freezes the map as it is and leaves it so until somebody changes it: the next snapshot writes nothing at all,
-  // the next change copies. Linearizable. Shared: lock-free; out_of_memory if a value could not be frozen.
+  // Freezes the map as it is and leaves it so until somebody changes it: the next snapshot writes nothing at
+  // all, the next change copies. Linearizable. Shared: lock-free; out_of_memory if a value could not be
+  // frozen.
   template <AccessMode A, Reclaimer H>
   [[nodiscard]] Status snapshot(A, H& h, Snapshot* out) {
     *out = Snapshot{};
@@ -184,8 +191,8 @@ class OrderedMap : private detail::OrderedShared<Traits, Alloc, Tuning> {
     return Status::found;
   }
 
-  // Calls f(word) for every key and value the map owns, including keys it has yet to hand back. Shared: wait-free,
-  // each word was owned at some moment.
+  // Calls f(word) for every key and value the map owns, including keys it has yet to hand back. Shared:
+  // wait-free, each word was owned at some moment.
   template <AccessMode A, class F>
   void traverse(A, F&& f) const {
     if (Version* r = Base::template load_root<A>(root_)) Base::traverse_version(r, f);
@@ -218,7 +225,8 @@ class OrderedMap : private detail::OrderedShared<Traits, Alloc, Tuning> {
     return true;
   }
 
-  // Replaces the value in `slot` if it (still) holds the identical key. False means: use put(). Lock-free, O(1).
+  // Replaces the value in `slot` if it (still) holds the identical key. False means: use put(). Lock-free,
+  // O(1).
   template <AccessMode A>
   [[nodiscard]] bool replace_at(A, std::uint32_t slot, Word key, Word value, Word* old) {
     Version* r = Base::template load_root<A>(root_);

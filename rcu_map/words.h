@@ -1,8 +1,8 @@
 // Problem: one table layout must serve a GIL, a lock per object and RCU, and store whatever 64-bit words its
-// user has. Insight: keys and values are words whose few special encodings a Traits class names, and the way a
-// table is touched (alone, or together with other threads) is chosen at each call by a tag.
-// This file holds what all structures of the room share: words, access modes, results, default policies.
-// It must not know any runtime, any reference count or any particular grace-period clock.
+// user has. Insight: keys and values are words whose few special encodings a Traits class names, and the way
+// a table is touched (alone, or together with other threads) is chosen at each call by a tag. This file holds
+// what all structures of the room share: words, access modes, results, default policies. It must not know any
+// runtime, any reference count or any particular grace-period clock.
 #pragma once
 
 #include <atomic>
@@ -13,8 +13,8 @@
 
 #include "runtime/base/check.h"
 
-// Marks the atomic steps of lock-free operations. Tests define it to yield, to stall or to record; it is nothing
-// otherwise.
+// Marks the atomic steps of lock-free operations. Tests define it to yield, to stall or to record; it is
+// nothing otherwise.
 #ifndef SW_RCU_STEP
 #define SW_RCU_STEP(name) ((void)0)
 #endif
@@ -47,10 +47,10 @@ struct Lookup {
   Word word;
 };
 
-// Outcome of a change. `value` is the displaced or the present value, `key` the stored key (or the candidate, if
-// undecided). A displaced value (replaced, erased) belongs to the caller from now on. The key of an erased entry
-// belongs to the caller if `key_owned`; otherwise the table hands it to Traits::dropped() later, and the caller
-// may only look at it before its next quiescent state.
+// Outcome of a change. `value` is the displaced or the present value, `key` the stored key (or the candidate,
+// if undecided). A displaced value (replaced, erased) belongs to the caller from now on. The key of an erased
+// entry belongs to the caller if `key_owned`; otherwise the table hands it to Traits::dropped() later, and
+// the caller may only look at it before its next quiescent state.
 struct Change {
   Status status;
   bool key_owned = false;
@@ -78,7 +78,9 @@ concept AccessMode = std::same_as<A, Exclusive> || std::same_as<A, Shared>;
 
 // The calling thread's way to a grace period: `free(p)` runs once no thread can hold what it read before.
 template <class H>
-concept Reclaimer = requires(H& h, void* p, void (*free)(void*)) { h.retire(p, free); };
+concept Reclaimer = requires(H& h, void* p, void (*free)(void*)) {
+  h.retire(p, free);
+};
 
 // allocate() returns nullptr when out of memory; release() may be called by any thread.
 template <class A>
@@ -97,10 +99,12 @@ struct MallocAllocator {
 // A user's Traits offers the same members:
 //   kTombstone      a word that is never a key or a value;
 //   kFreezeBoxes    whether freeze() may allocate; then release_frozen() gives the box to the reclaimer;
-//   freeze(h, w, out), thaw(w), is_frozen(w)   the frozen encoding of a value; freeze() fails when out of memory;
+//   freeze(h, w, out), thaw(w), is_frozen(w)   the frozen encoding of a value; freeze() fails when out of
+//   memory;
 //                   neither kEmpty nor kTombstone is ever frozen, and no frozen word equals a plain one;
 //   same(a, b)      whether identical key words are the same key (not so for NaN);
-//   retained(h, key), dropped(h, key)   the table begins, ceases to own a reference to a key. Both are called in
+//   retained(h, key), dropped(h, key)   the table begins, ceases to own a reference to a key. Both are called
+//   in
 //                   the middle of operations: they must neither call back into the table nor run user code.
 struct Words63 {
   static constexpr Word kTombstone = ~Word{0} >> 1;

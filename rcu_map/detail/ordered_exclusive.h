@@ -14,16 +14,18 @@ template <class Traits, class Alloc, class Tuning>
 class OrderedExclusive : protected OrderedRoot<Traits, Alloc, Tuning> {
  protected:
   using Base = OrderedRoot<Traits, Alloc, Tuning>;
+  using Base::root_;
   using typename Base::Slot;
   using typename Base::Version;
-  using Base::root_;
 
-  static constexpr std::uint32_t kShrinkFrom = 64;  // smaller versions are never shrunk by erasures
+  static constexpr std::uint32_t kShrinkFrom = 64;           // smaller versions are never shrunk by erasures
   static constexpr auto kPlain = std::memory_order_relaxed;  // relaxed: exclusive
 
-  // acquire [map.root], [map.index], [map.value]: pair with the CAS that installed the word; plain if exclusive.
+  // acquire [map.root], [map.index], [map.value]: pair with the CAS that installed the word; plain if
+  // exclusive.
   template <AccessMode A>
-  static constexpr std::memory_order kRead = A::kShared ? std::memory_order_acquire : std::memory_order_relaxed;
+  static constexpr std::memory_order kRead =
+      A::kShared ? std::memory_order_acquire : std::memory_order_relaxed;
 
   template <AccessMode A>
   static Version* load_root(const std::atomic<Version*>& root) {
@@ -47,7 +49,8 @@ class OrderedExclusive : protected OrderedRoot<Traits, Alloc, Tuning> {
       *out = found<A>(value);
       return true;
     }
-    if (A::kShared && k == Traits::kTombstone) return false;  // erased and handed back since we read the value
+    if (A::kShared && k == Traits::kTombstone)
+      return false;  // erased and handed back since we read the value
     const Equal verdict = eq(k);
     if (verdict == Equal::no) return false;
     *out = verdict == Equal::yes ? found<A>(value) : Lookup{Status::undecided, k};
@@ -133,7 +136,8 @@ class OrderedExclusive : protected OrderedRoot<Traits, Alloc, Tuning> {
   // --- changing, exclusive ---
 
   template <class H, class Eq>
-  Change change_exclusive(H& h, Intent intent, Word key, std::uint32_t tag, Word expected, Word value, Eq& eq) {
+  Change change_exclusive(H& h, Intent intent, Word key, std::uint32_t tag, Word expected, Word value,
+                          Eq& eq) {
     if (Version* r = root_.load(kPlain)) {
       std::uint32_t at;
       const Lookup l = find<Exclusive>(r, key, tag, eq, &at);

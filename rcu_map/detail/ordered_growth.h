@@ -1,11 +1,11 @@
 // Replacing one version of an ordered map by another, while others read and write it.
 //
-// Method: close the version to new slots; freeze every value (unset ones become tombstones), after which nothing
-// in it that a reader could see changes any more; copy the live entries; install the copy by one CAS on the root.
-// A thread that stalls anywhere holds nobody up: small versions are copied by each thread for itself, large ones
-// by all who need it, chunk by chunk, where every store is a CAS from the initial state and so can be repeated by
-// a helper who is late. Only the winner of the root's CAS retires the old version, and hands back the keys of its
-// tombstones. A frozen version may also stay where it is: that is a snapshot.
+// Method: close the version to new slots; freeze every value (unset ones become tombstones), after which
+// nothing in it that a reader could see changes any more; copy the live entries; install the copy by one CAS
+// on the root. A thread that stalls anywhere holds nobody up: small versions are copied by each thread for
+// itself, large ones by all who need it, chunk by chunk, where every store is a CAS from the initial state
+// and so can be repeated by a helper who is late. Only the winner of the root's CAS retires the old version,
+// and hands back the keys of its tombstones. A frozen version may also stay where it is: that is a snapshot.
 #pragma once
 
 #include "rcu_map/detail/ordered_version.h"
@@ -101,8 +101,8 @@ class OrderedRoot {
     return true;
   }
 
-  // Replaces the version by one with room for `extra` more entries. Lock-free. Returns false when out of memory;
-  // otherwise the root is no longer `r` (by this or another thread's doing).
+  // Replaces the version by one with room for `extra` more entries. Lock-free. Returns false when out of
+  // memory; otherwise the root is no longer `r` (by this or another thread's doing).
   template <class H>
   bool renew(H& h, Version* r, std::uint64_t extra) {
     // acquire [map.root]: pairs with install().
@@ -125,7 +125,8 @@ class OrderedRoot {
     Version* expected = r;
     SW_RCU_STEP("install");
     // release [map.root]: the copy's contents precede it. acquire: we read the old one's leftovers.
-    if (!root_.compare_exchange_strong(expected, made, std::memory_order_acq_rel, std::memory_order_relaxed)) {
+    if (!root_.compare_exchange_strong(expected, made, std::memory_order_acq_rel,
+                                       std::memory_order_relaxed)) {
       return false;
     }
     drop_leftovers(h, r);
@@ -150,11 +151,13 @@ class OrderedRoot {
     }
   }
 
-  // Takes the key out of a dead slot, once: kEmpty if there was none. A claimer who comes late finds the mark.
+  // Takes the key out of a dead slot, once: kEmpty if there was none. A claimer who comes late finds the
+  // mark.
   static Word take_key(Slot& slot) {
     // relaxed: the mark is final; whoever set it took the key.
     if (slot.key.load(std::memory_order_relaxed) == Traits::kTombstone) return kEmpty;
-    // acquire [map.key]: pairs with the claimer's release; the reference is ours now. release: the mark is final.
+    // acquire [map.key]: pairs with the claimer's release; the reference is ours now. release: the mark is
+    // final.
     const Word key = slot.key.exchange(Traits::kTombstone, std::memory_order_acq_rel);
     return key == Traits::kTombstone ? kEmpty : key;
   }
@@ -173,8 +176,8 @@ class OrderedRoot {
 
   // Copies the live slots of [begin, end) to `*to` and on, thawed. For a version that only this thread sees.
   template <class Index>
-  static void copy_slots(Version* from, Version* into, std::uint32_t begin, std::uint32_t end, std::uint32_t* to,
-                         Index index) {
+  static void copy_slots(Version* from, Version* into, std::uint32_t begin, std::uint32_t end,
+                         std::uint32_t* to, Index index) {
     Slot* log = from->log();
     Slot* made = into->log();
     auto* tags = from->tags();
@@ -324,7 +327,8 @@ class OrderedRoot {
       // relaxed: ordered by the value; every helper stores the same.
       const std::uint32_t tag = from->tags()[i].load(std::memory_order_relaxed);
       Word unset = kEmpty;
-      // release [map.key]: pairs with readers' acquire of the index or the chunk. relaxed: another did the same.
+      // release [map.key]: pairs with readers' acquire of the index or the chunk. relaxed: another did the
+      // same.
       made[to].key.compare_exchange_strong(unset, log[i].key.load(std::memory_order_relaxed),
                                            std::memory_order_release, std::memory_order_relaxed);
       into->tags()[to].store(tag, std::memory_order_relaxed);
@@ -345,7 +349,8 @@ class OrderedRoot {
     const std::uint64_t change =
         (std::uint64_t{1} << 32) + static_cast<std::uint64_t>(static_cast<std::int64_t>(size_change));
     if constexpr (A::kShared) {
-      counts_.fetch_add(change, std::memory_order_relaxed);  // relaxed: a count; nothing is reached through it
+      counts_.fetch_add(change,
+                        std::memory_order_relaxed);  // relaxed: a count; nothing is reached through it
     } else {
       // relaxed: exclusive.
       counts_.store(counts_.load(std::memory_order_relaxed) + change, std::memory_order_relaxed);

@@ -1,12 +1,12 @@
 // The lock-free operations of an ordered map.
 //
-// Insertion, indexed: reserve a slot (CAS on the tail), claim it with the key, enter it into the first empty index
-// word of its probe sequence, then set its value: that CAS, unset -> value, is the moment of insertion. Two
-// inserters of one key meet at that index word; the loser finds the winner's slot, perhaps still unset, and sets
-// or replaces the value there, so nobody waits for a stalled claimer. Insertion, small: the same without reserving
-// and index; keys are claimed in slot order, each claimer having compared all before it.
-// Erasure: value -> tombstone, for good; a re-inserted key takes a new slot (and so a new place in the order).
-// Every change of a frozen or full version is preceded by its replacement (ordered_growth.h).
+// Insertion, indexed: reserve a slot (CAS on the tail), claim it with the key, enter it into the first empty
+// index word of its probe sequence, then set its value: that CAS, unset -> value, is the moment of insertion.
+// Two inserters of one key meet at that index word; the loser finds the winner's slot, perhaps still unset,
+// and sets or replaces the value there, so nobody waits for a stalled claimer. Insertion, small: the same
+// without reserving and index; keys are claimed in slot order, each claimer having compared all before it.
+// Erasure: value -> tombstone, for good; a re-inserted key takes a new slot (and so a new place in the
+// order). Every change of a frozen or full version is preceded by its replacement (ordered_growth.h).
 // Consequence: insertions that overlap in time appear in the order of their reservations.
 #pragma once
 
@@ -70,9 +70,10 @@ class OrderedShared : protected OrderedExclusive<Traits, Alloc, Tuning> {
       *renew = seen != kEmpty && Traits::is_frozen(seen);
       if (*renew) return false;
       SW_RCU_STEP("settle");
-      // release [map.value]: what the value refers to, the key and the tag precede it. acquire: the old value's
-      // referent becomes ours; or we look at another's.
-      if (s.value.compare_exchange_strong(seen, value, std::memory_order_acq_rel, std::memory_order_acquire)) {
+      // release [map.value]: what the value refers to, the key and the tag precede it. acquire: the old
+      // value's referent becomes ours; or we look at another's.
+      if (s.value.compare_exchange_strong(seen, value, std::memory_order_acq_rel,
+                                          std::memory_order_acquire)) {
         if (present == kEmpty) this->template count<Shared>(+1);
         return answer(out, present == kEmpty ? Status::inserted : Status::replaced, present);
       }
@@ -140,7 +141,8 @@ class OrderedShared : protected OrderedExclusive<Traits, Alloc, Tuning> {
     Traits::retained(h, key);
     SW_RCU_STEP("claim");
     // release [map.key]: the key's referent precedes it. acquire: we compare another's.
-    if (s.key.compare_exchange_strong(*seen, key, std::memory_order_acq_rel, std::memory_order_acquire)) return true;
+    if (s.key.compare_exchange_strong(*seen, key, std::memory_order_acq_rel, std::memory_order_acquire))
+      return true;
     Traits::dropped(h, key);
     return false;
   }
@@ -186,7 +188,8 @@ class OrderedShared : protected OrderedExclusive<Traits, Alloc, Tuning> {
     }
   }
 
-  // Reserves a slot and claims it with the key: nobody else sees it before it is indexed. False: full or frozen.
+  // Reserves a slot and claims it with the key: nobody else sees it before it is indexed. False: full or
+  // frozen.
   template <class H>
   static bool take_slot(H& h, Version* r, Word key, std::uint32_t tag, std::uint32_t* mine) {
     std::uint32_t slot;
@@ -253,8 +256,8 @@ class OrderedShared : protected OrderedExclusive<Traits, Alloc, Tuning> {
 
   enum class Popped : std::uint8_t { one, none, again, out_of_memory };
 
-  // Lock-free. A version in which nothing live was found is empty if no slot was unset, or if the unset ones were
-  // still unset when all others were known to be dead; and if no slot was given out meanwhile.
+  // Lock-free. A version in which nothing live was found is empty if no slot was unset, or if the unset ones
+  // were still unset when all others were known to be dead; and if no slot was given out meanwhile.
   template <class H>
   Change popitem_shared(H& h) {
     for (;;) {
@@ -309,7 +312,8 @@ class OrderedShared : protected OrderedExclusive<Traits, Alloc, Tuning> {
       Version* expected = r;
       SW_RCU_STEP("clear");
       // acquire, release [map.root]: the final values are ours to hand back; nothing is behind a null root.
-      if (!root_.compare_exchange_strong(expected, nullptr, std::memory_order_acq_rel, std::memory_order_relaxed)) {
+      if (!root_.compare_exchange_strong(expected, nullptr, std::memory_order_acq_rel,
+                                         std::memory_order_relaxed)) {
         continue;
       }
       const std::uint32_t live = Base::count_live(r);
@@ -373,7 +377,8 @@ class OrderedShared : protected OrderedExclusive<Traits, Alloc, Tuning> {
         if (Traits::is_frozen(seen)) return false;
         SW_RCU_STEP("replace");
         // release, acquire [map.value]: as in settle().
-        if (s.value.compare_exchange_strong(seen, value, std::memory_order_acq_rel, std::memory_order_acquire)) {
+        if (s.value.compare_exchange_strong(seen, value, std::memory_order_acq_rel,
+                                            std::memory_order_acquire)) {
           *old = seen;
           return true;
         }

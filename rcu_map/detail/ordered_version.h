@@ -1,13 +1,13 @@
-// One version of an ordered map: an append-only log of {key, value} slots, a 32-bit tag of each slot's hash, and,
-// from the ninth slot on, an open-addressed index of {tag:32, slot + 1:32} words.
+// One version of an ordered map: an append-only log of {key, value} slots, a 32-bit tag of each slot's hash,
+// and, from the ninth slot on, an open-addressed index of {tag:32, slot + 1:32} words.
 //
 //   small    header | tags[capacity] | log[capacity]                     capacity 4 or 8
 //   indexed  header | index[mask + 1] | log[capacity] | tags[capacity] | growth, if large
 //
 // Life of a slot's value, shared:   unset -> v -> v' -> ... -> tombstone, and from any of them -> frozen v or
 // tombstone; a key goes kEmpty -> key once, and -> kTombstone when its reference was handed back.
-// Invariants: at most one slot per key is not a tombstone; a live value implies a stored tag and a reachable slot;
-// an index always has an empty word. Knows layout only, nothing of roots, growth or reclamation.
+// Invariants: at most one slot per key is not a tombstone; a live value implies a stored tag and a reachable
+// slot; an index always has an empty word. Knows layout only, nothing of roots, growth or reclamation.
 #pragma once
 
 #include <cstring>
@@ -43,10 +43,11 @@ struct OrderedVersion {
 
   std::atomic<std::uint64_t> tail;  // slots given out (small and shared: meaningless), kClosed, kFrozen
   std::uint32_t capacity;
-  std::uint32_t mask;                   // of the index; 0: small
-  std::atomic<std::uint32_t> extra;     // index words without a slot, left by exclusive popitem()
-  std::atomic<std::uint32_t> head;      // slots [0, head) are tombstones
-  std::atomic<std::uint64_t> dead_run;  // {end:32, begin:32}: slots [begin, end) are tombstones; shared popitem()
+  std::uint32_t mask;                // of the index; 0: small
+  std::atomic<std::uint32_t> extra;  // index words without a slot, left by exclusive popitem()
+  std::atomic<std::uint32_t> head;   // slots [0, head) are tombstones
+  // {end:32, begin:32}: slots [begin, end) are tombstones. For shared popitem().
+  std::atomic<std::uint64_t> dead_run;
 
   char* body() { return reinterpret_cast<char*>(this + 1); }
   std::atomic<Word>* index() { return reinterpret_cast<std::atomic<Word>*>(body()); }
@@ -66,7 +67,8 @@ struct OrderedVersion {
   // Slots that may hold something.
   std::uint32_t bound() const {
     // acquire [map.tail]: pairs with reserve(); slots below the tail were given out before.
-    return mask == 0 ? capacity : static_cast<std::uint32_t>(tail.load(std::memory_order_acquire) >> kTailShift);
+    return mask == 0 ? capacity
+                     : static_cast<std::uint32_t>(tail.load(std::memory_order_acquire) >> kTailShift);
   }
   std::uint32_t count_exclusive() const {
     // relaxed: exclusive.
@@ -95,7 +97,8 @@ struct OrderedVersion {
     std::size_t bytes = sizeof(OrderedVersion) + capacity * (sizeof(OrderedSlot) + sizeof(std::uint32_t));
     if (mask != 0) bytes += (mask + 1) * sizeof(Word);
     if (capacity >= Tuning::kCooperativeFrom) {
-      bytes = sizeof(Growth) + bytes + (capacity + Tuning::kChunk - 1) / Tuning::kChunk * sizeof(std::uint32_t);
+      bytes =
+          sizeof(Growth) + bytes + (capacity + Tuning::kChunk - 1) / Tuning::kChunk * sizeof(std::uint32_t);
     }
     return bytes;
   }
@@ -168,7 +171,8 @@ struct OrderedVersion {
       Word seen = 0;
       SW_RCU_STEP("index_together");
       // release [map.index]: the slot's key, tag precede. relaxed: on failure only the word itself matters.
-      if (words[i].compare_exchange_strong(seen, mine, std::memory_order_release, std::memory_order_relaxed) ||
+      if (words[i].compare_exchange_strong(seen, mine, std::memory_order_release,
+                                           std::memory_order_relaxed) ||
           seen == mine) {
         return;
       }

@@ -1,11 +1,11 @@
-// The ordered map against a list of pairs, in both access modes, one thread: what each operation returns, who owns
-// which word, order, iteration, snapshots, failing allocations, memory.
+// The ordered map against a list of pairs, in both access modes, one thread: what each operation returns, who
+// owns which word, order, iteration, snapshots, failing allocations, memory.
 #include "rcu_map/ordered_map.h"
 
 #include <algorithm>
 #include <optional>
 
-#include "tests/unit/rcu_map_support.h"
+#include "tests/unit/rcu_map/support.h"
 
 namespace sidewinder::rcu::test {
 namespace {
@@ -105,7 +105,10 @@ void OrderedMapTest<C>::random_run(unsigned seed, int steps, Word keys) {
     const Word old = present ? there->value : kEmpty;
     const Word value = ++next_value;
     switch (random() % 16) {
-      case 0: case 1: case 2: case 3: {
+      case 0:
+      case 1:
+      case 2:
+      case 3: {
         const Change c = put(key, value);
         ASSERT_EQ(c.status, present ? Status::replaced : Status::inserted);
         ASSERT_EQ(c.value, old);
@@ -116,7 +119,8 @@ void OrderedMapTest<C>::random_run(unsigned seed, int steps, Word keys) {
         }
         break;
       }
-      case 4: case 5: {
+      case 4:
+      case 5: {
         const Change c = put_if_absent(key, value);
         ASSERT_EQ(c.status, present ? Status::found : Status::inserted);
         ASSERT_EQ(c.value, old);
@@ -131,7 +135,10 @@ void OrderedMapTest<C>::random_run(unsigned seed, int steps, Word keys) {
         if (present && right) there->value = value;
         break;
       }
-      case 7: case 8: case 9: case 10: {
+      case 7:
+      case 8:
+      case 9:
+      case 10: {
         const Change c = erase(key);
         ASSERT_EQ(c.status, present ? Status::erased : Status::absent);
         if (!present) break;

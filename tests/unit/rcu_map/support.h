@@ -1,5 +1,5 @@
-// What the tests of rcu_map share: words that are counted and whose freezing allocates, an allocator that fails on
-// demand, keys that are equal without being identical, comparisons that only "user code" can decide.
+// What the tests of rcu_map share: words that are counted and whose freezing allocates, an allocator that
+// fails on demand, keys that are equal without being identical, comparisons that only "user code" can decide.
 #pragma once
 
 #include <gtest/gtest.h>
