@@ -2,7 +2,7 @@
 //
 // Counted models destroy an object when its count falls to zero, working off the deaths it causes from a
 // list, so that long chains need no recursion. Borrowed models only queue it: quiescence.cpp frees.
-#include <mimalloc.h>
+#include "runtime/model/allocator.h"
 
 #include <cstring>
 #include <thread>
@@ -24,7 +24,7 @@ void set_current_mutator(Mutator* m) { attached_mutator = m; }
 
 void ObjectList::grow() {
   std::uint32_t wanted = capacity ? capacity * 2 : 1024;
-  void* grown = mi_reallocn(data, wanted, sizeof(Object*));
+  void* grown = memory::resize(data, wanted * sizeof(Object*));
   SW_CHECK(grown != nullptr);  // a list that records what must be freed cannot lose an entry
   data = static_cast<Object**>(grown);
   capacity = wanted;
@@ -37,30 +37,30 @@ void ObjectList::swap(ObjectList& other) {
 }
 
 void ObjectList::release_memory() {
-  mi_free(data);
+  memory::release(data);
   *this = ObjectList();
 }
 
 void ObjectQueue::grow() {
   std::uint64_t capacity = data ? (mask + 1) * 2 : 1024;
-  Object** grown = static_cast<Object**>(mi_mallocn(capacity, sizeof(Object*)));
+  Object** grown = static_cast<Object**>(memory::allocate(capacity * sizeof(Object*)));
   SW_CHECK(grown != nullptr);  // as ObjectList::grow()
   std::uint64_t n = size();
   for (std::uint64_t i = 0; i < n; ++i) grown[i] = data[(head + i) & mask];
-  mi_free(data);
+  memory::release(data);
   data = grown;
   head = 0, tail = n, mask = capacity - 1;
 }
 
 void ObjectQueue::release_memory() {
-  mi_free(data);
+  memory::release(data);
   *this = ObjectQueue();
 }
 
 // ---- allocation
 
 Object* allocate_object(std::size_t bytes, Kind kind, std::uint32_t shape) {
-  Object* o = static_cast<Object*>(mi_malloc(bytes));
+  Object* o = static_cast<Object*>(memory::allocate(bytes));
   if (SW_UNLIKELY(!o)) return nullptr;
   refs::WordBits word = kCounted ? 1 : refs::kQueued;
   Mutator* m = attached_mutator;
@@ -86,10 +86,10 @@ void* allocate_buffer(std::size_t bytes) {
       if (SW_UNLIKELY(m->allocation_budget < 0)) m->ticks = 0;
     }
   }
-  return mi_malloc(bytes);
+  return memory::allocate(bytes);
 }
-void* resize_buffer(void* p, std::size_t bytes) { return mi_realloc(p, bytes); }
-void free_buffer(void* p) { mi_free(p); }
+void* resize_buffer(void* p, std::size_t bytes) { return memory::resize(p, bytes); }
+void free_buffer(void* p) { memory::release(p); }
 
 // ---- death
 
@@ -112,7 +112,7 @@ void end_of(Object* o, ChildVisitor drop) {
 #ifdef SW_POISON
   std::memset(static_cast<void*>(o), 0xDB, sizeof(Object));
 #endif
-  mi_free(o);
+  memory::release(o);
 }
 
 // Marked objects: finaliser and weak references first. False: the object lives on.

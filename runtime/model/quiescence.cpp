@@ -7,7 +7,7 @@
 //   4. free private objects of count zero that are not HELD, and what their death brings to zero;
 //   5. examine the limbo: shared objects of count zero whose stamp is old enough die.
 // Counted models have nothing to do here: their counts decide at once.
-#include <mimalloc.h>
+#include "runtime/model/allocator.h"
 
 #include "runtime/model/slot.h"
 

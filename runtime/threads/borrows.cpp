@@ -21,10 +21,18 @@ Value* end_of_own_registers(const Thread& t, const Frame* f) {
   return end;
 }
 
+// The values a frame holds besides its registers.
+template <class F>
+void for_fields(const Frame& frame, F f) {
+  f(frame.function);
+  f(frame.names);
+  f(frame.handled_before);
+}
+
 void cool_down(Thread& t, Frame* f) {
   f->cold_end = end_of_own_registers(t, f);
   for (Value* r = f->R; r < f->cold_end; ++r) retain(*r);
-  retain(f->handled_before);
+  for_fields(*f, [](Value v) { retain(v); });
 }
 
 template <class F>
@@ -38,7 +46,7 @@ void for_own_values(Thread& t, F f) {
 
 void warm_up(Frame* f) {
   for (Value* r = f->R; r < f->cold_end; ++r) release(*r);
-  release(f->handled_before);
+  for_fields(*f, [](Value v) { release(v); });
   f->cold_end = nullptr;
 }
 
@@ -67,7 +75,7 @@ void scan_frames(Mutator& m, RegisterVisitor visit) {
   Frame* coldest = t.frame;
   for (; coldest > t.frames && !coldest->cold_end; --coldest) {
     for (Value *r = coldest->R, *end = r + coldest->height(); r < end; ++r) visit(*r);
-    visit(coldest->handled_before);
+    for_fields(*coldest, [&](Value v) { visit(v); });
   }
   for_own_values(t, [&](Value v) { visit(v); });
   if (t.frame - coldest <= kTooManyHot) return;

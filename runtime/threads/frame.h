@@ -11,10 +11,12 @@
 #include <cstdint>
 
 #include "runtime/bytecode/instruction.h"
-#include "runtime/model/ref.h"
+#include "runtime/model/slot.h"
 
 namespace sidewinder {
 inline namespace SW_MODEL {
+
+struct Generator;
 
 struct CodeBody {
   std::atomic<Word>* words = nullptr;      // instructions and inline caches
@@ -22,6 +24,7 @@ struct CodeBody {
   std::uint32_t word_count = 0;
   std::uint16_t register_count = 0;
   std::uint16_t local_count = 0;
+  const Slot* constants = nullptr;         // K
 };
 
 enum FrameFlags : std::uint8_t {
@@ -35,15 +38,15 @@ struct Frame {
   Value* R;
   const std::atomic<Word>* pc;
   const CodeBody* body;
-  Object* function;      // view: the call window below R, or the generator, keeps it alive
-  Object* names;         // view: namespace mapping of a class body, exec or module; null in functions
+  Value function;        // owned as a register
+  Value names;           // namespace mapping of a class body, exec or module; the instance while __init__ runs. Owned.
   Object* globals;       // view: the function keeps it alive
-  Object* generator;     // view, or null
+  Generator* generator;  // view: the resumer's register or argument keeps it alive; null in functions
   Object* frame_object;  // counted: made by sys._getframe and tracebacks; null until then
-  Value* result;    // the caller's register that receives the value; null: Thread::returned (entry frames)
-  Value* top;       // end of the register stack while this frame runs (a generator's: its resumer's)
-  Value* cold_end;  // not null: [R, cold_end) is counted (deep stacks, blocked threads) and not scanned
-  Value handled_before;  // generators: the exception their resumer was handling
+  Value* result;         // the caller's register that receives the value; null: Thread::returned (entry frames)
+  Value* top;            // end of the register stack while this frame runs (a generator's: its resumer's)
+  Value* cold_end;       // not null: [R, cold_end) is counted (deep stacks, blocked threads) and not scanned
+  Value handled_before;  // generators: the exception their resumer was handling. Owned as a register.
   std::uint8_t flags;
 
   std::uint32_t index() const { return static_cast<std::uint32_t>(pc - body->words); }
