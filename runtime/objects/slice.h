@@ -1,0 +1,45 @@
+// slice and range objects.
+#pragma once
+
+#include <optional>
+
+#include "runtime/objects/layouts.h"
+
+namespace sidewinder {
+inline namespace SW_MODEL {
+
+struct Slice : Object {
+  Slot start, stop, step;
+};
+inline bool is_slice(Value v) { return v.is_object() && v.as_object()->kind == Kind::slice; }
+Ref slice_make(Value start, Value stop, Value step);
+
+// The positions a slice means in a sequence of `length` items: start, start + step, ... `count` of them.
+struct SlicePositions {
+  std::int64_t start, stop, step, count;
+};
+std::optional<SlicePositions> slice_positions(Thread& t, Slice* s, std::int64_t length);
+
+// A range whose bounds fit 64 bits; larger ones keep Python integers.
+struct Range : Object {
+  std::int64_t start, stop, step, length;  // valid if !big
+  bool big;
+  Slot big_start, big_stop, big_step, big_length;
+};
+inline bool is_range(Value v) { return v.is_object() && v.as_object()->kind == Kind::range; }
+Ref range_make(Thread& t, Value start, Value stop, Value step);
+
+// The iterator of a small range; touched by the interpreter's FOR_ITER directly.
+struct RangeIterator : Object {
+  std::atomic<std::int64_t> next_value, remaining;
+  std::int64_t step;
+};
+
+// Iterators over lists and tuples by index: touched by FOR_ITER directly. `position` is -1 when exhausted.
+struct SequenceIterator : Object {
+  Slot sequence;  // unbound when exhausted
+  std::atomic<std::int64_t> position;
+};
+
+}  // namespace SW_MODEL
+}  // namespace sidewinder
