@@ -46,7 +46,7 @@ endfunction()
 
 # The definitions that tie a translation unit to one model.
 function(sidewinder_use_model target scope id)
-  target_compile_definitions(${target} ${scope} SW_MODEL=${id} SW_MODEL_HEADER="runtime/model/${id}.h")
+  target_compile_definitions(${target} ${scope} SW_MODEL=model_${id} SW_MODEL_HEADER="runtime/model/${id}.h")
 endfunction()
 
 function(sidewinder_library target)

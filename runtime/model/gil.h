@@ -4,7 +4,7 @@
 #include "runtime/model/axes.h"
 
 namespace sidewinder {
-inline namespace gil {
+inline namespace model_gil {
 
 struct Axes {
   static constexpr const char* kName = "gil";
@@ -16,5 +16,5 @@ struct Axes {
   static constexpr Concurrency kConcurrency = Concurrency::gil;
 };
 
-}  // namespace gil
+}  // namespace model_gil
 }  // namespace sidewinder

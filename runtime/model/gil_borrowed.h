@@ -5,7 +5,7 @@
 #include "runtime/model/axes.h"
 
 namespace sidewinder {
-inline namespace gil_borrowed {
+inline namespace model_gil_borrowed {
 
 struct Axes {
   static constexpr const char* kName = "gil-borrowed";
@@ -17,5 +17,5 @@ struct Axes {
   static constexpr Concurrency kConcurrency = Concurrency::gil;
 };
 
-}  // namespace gil_borrowed
+}  // namespace model_gil_borrowed
 }  // namespace sidewinder

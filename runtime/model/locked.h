@@ -5,7 +5,7 @@
 #include "runtime/model/axes.h"
 
 namespace sidewinder {
-inline namespace locked {
+inline namespace model_locked {
 
 struct Axes {
   static constexpr const char* kName = "locked";
@@ -17,5 +17,5 @@ struct Axes {
   static constexpr Concurrency kConcurrency = Concurrency::free;
 };
 
-}  // namespace locked
+}  // namespace model_locked
 }  // namespace sidewinder

@@ -1,4 +1,4 @@
-// The selected model. CMake names it twice (SW_MODEL, SW_MODEL_HEADER); the qualified use of Axes below makes
+// The selected model. CMake names it twice (SW_MODEL=model_rcu, SW_MODEL_HEADER="runtime/model/rcu.h"); the qualified use of Axes below makes
 // sure that the header is the model's own.
 #pragma once
 

@@ -4,7 +4,7 @@
 #include "runtime/model/axes.h"
 
 namespace sidewinder {
-inline namespace rcu {
+inline namespace model_rcu {
 
 struct Axes {
   static constexpr const char* kName = "rcu";
@@ -16,5 +16,5 @@ struct Axes {
   static constexpr Concurrency kConcurrency = Concurrency::free;
 };
 
-}  // namespace rcu
+}  // namespace model_rcu
 }  // namespace sidewinder
