@@ -120,6 +120,14 @@ struct TypeDef {
   const char* doc = nullptr;
   bool subclassable = true;
   bool has_instance_dict = false;  // instances carry attributes (exceptions, functions, modules)
+  // The C++ layout of instances: what subclasses extend. Required of subclassable types and of those that use
+  // allocate_instance() (shape.h).
+  Kind kind = Kind::instance;
+  std::uint32_t instance_size = sizeof(Object);
+  // Where the AttributeStore lies, in instances (has_instance_dict) or in those of subclasses; 0: behind the
+  // fixed part.
+  std::uint32_t attributes_offset = 0;
+  std::uint32_t flags = 0;  // further TypeFlags (type_object.h)
 };
 
 // Built-in types in every runtime; the number is also the id of the type's root shape, so that exact type

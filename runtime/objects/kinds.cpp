@@ -1,0 +1,33 @@
+// The table of kinds' operations; each entry is defined in the file of the type it belongs to.
+#include "runtime/objects/kinds.h"
+
+#include <iterator>
+
+namespace sidewinder {
+inline namespace SW_MODEL {
+
+namespace {
+constexpr const KindOps* kTable[] = {
+#define SW_KIND_ENTRY(kind, ops) &ops,
+    SW_KINDS(SW_KIND_ENTRY)
+#undef SW_KIND_ENTRY
+};
+static_assert(std::size(kTable) == static_cast<std::size_t>(Kind::kCount));
+
+constexpr Kind kOrder[] = {
+#define SW_KIND_NUMBER(kind, ops) Kind::kind,
+    SW_KINDS(SW_KIND_NUMBER)
+#undef SW_KIND_NUMBER
+};
+constexpr bool in_order() {
+  for (std::size_t i = 0; i < std::size(kOrder); i++)
+    if (kOrder[i] != static_cast<Kind>(i)) return false;
+  return true;
+}
+static_assert(in_order());
+}  // namespace
+
+const KindOps& kind_ops(Kind kind) { return *kTable[static_cast<int>(kind)]; }
+
+}  // namespace SW_MODEL
+}  // namespace sidewinder
