@@ -11,7 +11,7 @@ import time
 sys.dont_write_bytecode = True
 import corpus
 
-ADDRESS = re.compile(r'0x[0-9a-f]{9,}')
+ADDRESS = re.compile(r'0x(7[ef]|5[56])[0-9a-f]{10}(?![0-9a-f])')
 SLOW_SECONDS = 1.0
 
 

@@ -15,7 +15,8 @@ print(A.make(1), B.make(2), A().make(3), B().make(), A.count, B.count)
 print(A.add(1), A().add(1, 2), B.add(5))
 print(A.cp, B.cp)
 print(A.make.__self__ is A, B.make.__self__ is B, A.make.__func__ is B.make.__func__)
-print(type(A.__dict__['make']).__name__, type(A.__dict__['add']).__name__, type(A.add).__name__, type(A.make).__name__)
+print(type(A.__dict__['make']).__name__, type(A.__dict__['add']).__name__, type(A.add).__name__,
+    type(A.make).__name__)
 print(A.__dict__['add'](1, 1), A.__dict__['add'].__func__(2, 2), A.__dict__['add'].__wrapped__(1, 0))
 try:
     A.__dict__['make'](A)

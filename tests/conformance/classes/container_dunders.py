@@ -44,7 +44,8 @@ class NoneIter:
 class NoneContains:
     __contains__ = None
     def __iter__(self): return iter(())
-for f in (lambda: iter(BadIter()), lambda: iter(NoneIter()), lambda: 1 in NoneContains(), lambda: list(object()),
+for f in (lambda: iter(BadIter()), lambda: iter(NoneIter()), lambda: 1 in NoneContains(),
+        lambda: list(object()),
           lambda: Box.__getitem__(b), lambda: object()[0], lambda: 1 in object()):
     try:
         print(f())

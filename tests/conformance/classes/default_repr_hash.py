@@ -12,7 +12,8 @@ def norm(s):
     return 'ADDR'.join(out)
 print(norm(repr(C())), norm(repr(Outer.Inner())), norm(repr(f()())), norm(str(C())))
 print(repr(C), repr(Outer.Inner), repr(f()))
-print(norm(repr(f)), norm(repr(Outer.Inner.__init__)), norm(repr(lambda: 0)), repr(len), norm(repr([].append)))
+print(norm(repr(f)), norm(repr(Outer.Inner.__init__)), norm(repr(lambda: 0)), repr(len),
+    norm(repr([].append)))
 class M:
     def m(self): pass
     @classmethod

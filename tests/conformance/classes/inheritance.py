@@ -14,7 +14,8 @@ class Puppy(Dog):
     def speak(self): return super().speak() + '!'
 for a in (Animal('a'), Dog('d'), Puppy('p', 1)):
     print(a.intro(), a.kind, type(a).__name__)
-print(isinstance(Puppy('x', 1), Animal), isinstance(Animal('x'), Dog), issubclass(Puppy, Animal), issubclass(Dog, Puppy))
+print(isinstance(Puppy('x', 1), Animal), isinstance(Animal('x'), Dog), issubclass(Puppy, Animal),
+    issubclass(Dog, Puppy))
 print(isinstance(3, (str, Animal)), issubclass(Dog, (int, Animal)))
 print([c.__name__ for c in Puppy.__mro__], Puppy.__base__.__name__, Dog.__subclasses__())
 class MyList(list):
@@ -28,7 +29,8 @@ class MyInt(int):
     def __add__(self, o): return MyInt(int(self) + o + 100)
     def double(self): return self * 2
 i = MyInt(5)
-print(i, i + 1, type(i + 1).__name__, i * 2, type(i * 2).__name__, i.double(), i == 5, hash(i) == hash(5), [10, 20, 30, 40, 50, 60][i])
+print(i, i + 1, type(i + 1).__name__, i * 2, type(i * 2).__name__, i.double(), i == 5, hash(i) == hash(5),
+    [10, 20, 30, 40, 50, 60][i])
 class MyStr(str):
     def shout(self): return self.upper() + '!'
 s = MyStr('abc')

@@ -5,7 +5,8 @@ def n(x): log.append(x); return x
 print(log); log.clear()
 [n(x) + n(y) for x in n([1, 2]) for y in n([10])]
 print(log); log.clear()
-for src in ('[1 // x for x in (1, 0)]', '[x for x in 5]', '{[] for _ in range(1)}', '{[]: 1 for _ in range(1)}',
+for src in ('[1 // x for x in (1, 0)]', '[x for x in 5]', '{[] for _ in range(1)}',
+        '{[]: 1 for _ in range(1)}',
             '[a for a, b in [(1, 2, 3)]]', '[undefined for _ in (1,)]', '[x for x in undefined]',
             '{**x for x in [5]}', '[x for x in range(2) if x.nope]'):
     try:

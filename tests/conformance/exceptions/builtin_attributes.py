@@ -38,5 +38,6 @@ e = NameError('m', name='q')
 print(e, e.name)
 print(StopIteration(1, 2).value, OSError('only').errno, OSError(1, 'b').strerror)
 e = OSError(13, 'denied')
-print(type(e).__name__, type(OSError(2, 'x')).__name__, type(OSError(17, 'x')).__name__, type(OSError(11, '')).__name__)
+print(type(e).__name__, type(OSError(2, 'x')).__name__, type(OSError(17, 'x')).__name__,
+    type(OSError(11, '')).__name__)
 print([type(OSError(n, '')).__name__ for n in (1, 3, 4, 20, 21, 32, 103, 104, 110, 111, 9999)])

@@ -18,7 +18,8 @@ class M(type):
 class C(metaclass=M): items = [1, 2, 3]
 class F(metaclass=M): items = []
 print(len(C), list(C), C[1], 2 in C, C, C + F, C == 'magic', bool(F), bool(C), C.unknown)
-print(isinstance('instance', C), isinstance('no', C), issubclass(int, C), issubclass(str, C), isinstance(C(), C))
+print(isinstance('instance', C), isinstance('no', C), issubclass(int, C), issubclass(str, C),
+    isinstance(C(), C))
 C.z = 5
 print(C.z)
 del C.z

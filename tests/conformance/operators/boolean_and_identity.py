@@ -11,7 +11,8 @@ print(a is b, a is not b, a == [1])
 print(1 in [1, 2], 3 not in [1, 2], 'a' in 'cab', 'ab' in 'cab', '' in 'x', 1 in {1: 0}, (1, 2) in [(1, 2)])
 print('yes' if [] else 'no', 'yes' if [0] else 'no', (1 if 0 else 2) if 1 else 3)
 print(1 if True else 2 if False else 3, [1, 2][False], {True: 'T'}[1])
-for v in (0, 1, -1, 0.0, 0.1, '', 'a', [], [0], (), (0,), {}, {0: 0}, set(), {0}, None, True, False, range(0), range(1),
+for v in (0, 1, -1, 0.0, 0.1, '', 'a', [], [0], (), (0,), {}, {0: 0}, set(), {0}, None, True, False, range(0),
+        range(1),
           b'', b'a', object, len):
     print(bool(v), end=' ')
 print()

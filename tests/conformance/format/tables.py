@@ -1,0 +1,26 @@
+# Text tables as users print them.
+rows = [('Apple', 1.5, 10), ('Banana', 0.25, 150), ('Cherry pie', 12.0, 3)]
+print(f'{"Item":<12}|{"Price":>8}|{"Qty":>5}')
+print('-' * 12 + '+' + '-' * 8 + '+' + '-' * 5)
+for name, price, qty in rows:
+    print(f'{name:<12}|{price:>8.2f}|{qty:>5d}')
+total = sum(p * q for _, p, q in rows)
+print(f'{"Total":<12}|{total:>8.2f}|{sum(q for *_, q in rows):>5}')
+print('{:<12}|{:>8}|{:>5}'.format('a', 'b', 'c'))
+print('%-12s|%8.2f|%5d' % rows[0])
+w = max(len(r[0]) for r in rows)
+for r in rows: print(f'{r[0]:{w}} {"#" * int(r[1])}')
+for i in range(1, 6): print(f'{i:2d} {i * i:3d} {i ** 3:4d} {i / 3:.3f} {i:05b} {i:#04x} {i:>{i}}')
+for i in range(1, 4): print(' '.join(f'{i * j:3}' for j in range(1, 11)))
+for n in (0, 5, 1234, 1234567, 10 ** 10): print(f'{n:>15,}|{n:<15_}|{n:^15}|{n:e}')
+h, m, sec = 1, 5, 9.5; print(f'{h:02d}:{m:02d}:{sec:04.1f}')
+print(f'{"name":>{w}}: {"value":{"^"}{20}}|',
+    '\n'.join(f'{k:.<10}{v:.>6}' for k, v in {'a': 1, 'bb': 22}.items()))
+print(*[f'{c:^3}' for c in 'abc'], sep='|')
+print(*range(5), sep=', ', end='.\n')
+print('a', 'b', sep='', end='')
+print()
+print()
+print(sep='x')
+print('x', None, 1.0, [1], sep='\t')
+print('=' * 20, 'centered'.center(20, '='), '{:=^20}'.format(' mid '), sep='\n')
