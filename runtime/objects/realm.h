@@ -27,6 +27,7 @@ struct Realm {
   Str* latin1[256] = {};  // one-character strings
   struct Interner* interner = nullptr;
   std::uint64_t hash_key[2] = {0, 0};  // SipHash-1-3 key: PYTHONHASHSEED
+  std::atomic<std::int64_t> int_max_str_digits{4300};  // sys.set_int_max_str_digits; 0: no limit
   void* modules_state = nullptr;       // builtins/ keeps its own here
   // Call machinery, filled in by interp/ (objects/ must not know it).
   const struct CallOps* call_ops = nullptr;
