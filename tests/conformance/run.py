@@ -16,6 +16,7 @@ sys.dont_write_bytecode = True
 import corpus
 
 DIFF_LINES = 12
+WIDTH = 160
 
 
 def parse_arguments():
@@ -69,7 +70,18 @@ def describe(label, expected, actual):
                                     lineterm='', n=1))
   if not lines:
     return [f'{label}: differs only in line ends']
-  return [line[:200] for line in lines[:DIFF_LINES]] + ['...'] * (len(lines) > DIFF_LINES)
+  return shorten(lines[:DIFF_LINES]) + ['...'] * (len(lines) > DIFF_LINES)
+
+
+def shorten(lines):
+  """Cuts long lines; a line that replaces another is shown from shortly before their first difference."""
+  pairs = {n: n + 1 for n in range(2, len(lines) - 1) if lines[n][0] == '-' and lines[n + 1][0] == '+'}
+  shown = list(lines)
+  for left, right in pairs.items():
+    same = len(os.path.commonprefix([lines[left][1:], lines[right][1:]]))
+    if same > WIDTH // 2:
+      shown[left], shown[right] = (lines[n][0] + '...' + lines[n][same - 40:] for n in (left, right))
+  return [line if len(line) <= WIDTH else line[:WIDTH] + '...' for line in shown]
 
 
 def check(test, options):

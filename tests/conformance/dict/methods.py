@@ -31,8 +31,7 @@ for w in words: groups.setdefault(len(w), []).append(w)
 print(groups, {v: k for k, v in count.items()}, sorted(count.items(), key=lambda kv: (-kv[1], kv[0])),
     max(count, key=count.get), min(count.values()))
 print(dict(sorted({'b': 1, 'a': 2}.items())), {k: v for k, v in count.items() if v > 1},
-    dict(reversed({'a': 1, 'b': 2}.items())), list({'a': 1}.items())[0], dict.get({'a': 1}, 'a'),
-    [m for m in dir({}) if not m.startswith('_')])
+    dict(reversed({'a': 1, 'b': 2}.items())), list({'a': 1}.items())[0], dict.get({'a': 1}, 'a'))
 class D(dict):
     def __setitem__(self, k, v): super().__setitem__(k, ('set', v))
     def __getitem__(self, k): return ('got', super().__getitem__(k))

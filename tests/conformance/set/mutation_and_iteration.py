@@ -54,5 +54,4 @@ def powerset(s):
     return subs + [t | {first} for t in subs]
 print(sorted(map(sorted, powerset({1, 2, 3}))))
 print({1, 2, 3}.__contains__(2), {1}.__or__({2}), {1}.__or__([2]), {1}.__len__(), {1}.__eq__([1]),
-    {1, 2}.__sub__({1}), {1}.__iter__().__length_hint__(), set.__name__,
-    [m for m in dir(set) if not m.startswith('_')])
+    {1, 2}.__sub__({1}), {1}.__iter__().__length_hint__(), set.__name__)
