@@ -1,0 +1,109 @@
+// What the multi-threaded tests of rcu_map share: yields at random atomic steps, a reclaimer that poisons
+// what it frees, and the account of words: whatever was handed to a table comes back exactly once.
+#pragma once
+
+#include <sched.h>
+
+#include <cstdint>
+
+namespace sidewinder::rcu::test {
+inline thread_local std::uint64_t step_state = 0x853C49E6748FEA9Bu;
+// Gives up the processor at about one step in eight, so that two cores see every interleaving.
+inline void random_step() {
+  step_state ^= step_state << 13;
+  step_state ^= step_state >> 7;
+  step_state ^= step_state << 17;
+  if (step_state % 8 == 0) sched_yield();
+}
+}  // namespace sidewinder::rcu::test
+#define SW_RCU_STEP(name) ::sidewinder::rcu::test::random_step()
+
+#include <gtest/gtest.h>
+#include <malloc.h>
+
+#include <atomic>
+#include <cstdlib>
+#include <cstring>
+#include <functional>
+#include <map>
+#include <random>
+#include <thread>
+#include <vector>
+
+#include "rcu_map/grace_period.h"
+#include "rcu_map/words.h"
+#include "tests/support/scale.h"
+
+namespace sidewinder::rcu::test {
+
+// Freed memory is overwritten, so that a reader who comes too late finds rubbish.
+struct PoisonAllocator {
+  static void* allocate(std::size_t bytes) { return std::malloc(bytes); }
+  static void release(void* p) {
+    std::memset(p, 0xDB, malloc_usable_size(p));
+    std::free(p);
+  }
+};
+
+struct Handle : ThreadReclaimer<EpochClock> {
+  using ThreadReclaimer::ThreadReclaimer;
+  std::map<Word, long> key_refs;
+};
+
+// Values are unique numbers; even ones are boxed when frozen.
+struct CountedWords : Words63 {
+  static constexpr bool kFreezeBoxes = true;
+  static constexpr Word kBoxBit = Word{1} << 62;
+  template <class H>
+  static bool freeze(H&, Word w, Word* out) {
+    if ((w & 1) != 0) return *out = w | kFrozenBit, true;
+    void* box = PoisonAllocator::allocate(sizeof(Word));
+    *static_cast<Word*>(box) = w;
+    *out = reinterpret_cast<Word>(box) | kFrozenBit | kBoxBit;
+    return true;
+  }
+  static Word thaw(Word w) {
+    if ((w & kFrozenBit) == 0) return w;
+    if ((w & kBoxBit) == 0) return w & ~kFrozenBit;
+    return *reinterpret_cast<Word*>(w & ~(kFrozenBit | kBoxBit));
+  }
+  template <class H>
+  static void release_frozen(H& h, Word w) {
+    if ((w & kBoxBit) != 0) {
+      h.retire(reinterpret_cast<void*>(w & ~(kFrozenBit | kBoxBit)), &PoisonAllocator::release);
+    }
+  }
+  template <class H>
+  static void retained(H& h, Word key) {
+    ++h.key_refs[key];
+  }
+  template <class H>
+  static void dropped(H& h, Word key) {
+    --h.key_refs[key];
+  }
+};
+
+struct TinyTuning {
+  static constexpr std::uint32_t kChunk = 4;
+  static constexpr std::uint32_t kCooperativeFrom = 20;
+};
+
+// Runs body(thread number, handle, random) in `n` threads at once; returns after all.
+template <class Body>
+void in_threads(EpochClock& clock, int n, unsigned seed, Body body) {
+  std::vector<std::thread> threads;
+  std::atomic<int> ready{0};
+  for (int t = 0; t < n; ++t) {
+    threads.emplace_back([&, t] {
+      std::mt19937_64 random(seed * 1000 + static_cast<unsigned>(t));
+      step_state = random() | 1;
+      Handle h(clock);
+      ready.fetch_add(1);
+      while (ready.load() < n) h.quiescent(), sched_yield();
+      body(t, h, random);
+    });
+  }
+  for (auto& t : threads) t.join();
+}
+
+}  // namespace sidewinder::rcu::test
