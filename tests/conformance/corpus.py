@@ -85,14 +85,15 @@ def environment(seed):
   return env
 
 
-def normalise(data, folder):
+def normalise(data, folder, program):
   """Paths are compared relative to the script's folder, whether a runtime prints them absolute or not."""
   text = data.decode('utf-8', 'backslashreplace')
-  return text.replace(f'{folder}/', '').replace(str(ORACLE), '<python>')
+  return text.replace(f'{folder}/', '').replace(program, '<python>')
 
 
 def execute(command, test, timeout, seed=0):
   """Runs command in the test's folder; raises subprocess.TimeoutExpired."""
   done = subprocess.run(command, cwd=test.folder, input=test.stdin(), capture_output=True, timeout=timeout,
                         env=environment(seed))
-  return Result(normalise(done.stdout, test.folder), normalise(done.stderr, test.folder), done.returncode)
+  out, err = (normalise(data, test.folder, command[0]) for data in (done.stdout, done.stderr))
+  return Result(out, err, done.returncode)

@@ -1,0 +1,3 @@
+# Negative exit codes wrap.
+import sys
+sys.exit(-1)

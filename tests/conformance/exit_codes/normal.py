@@ -1,0 +1,3 @@
+# A script that ends: 0.
+# threads: no (it ends the process)
+print('done')

@@ -1,0 +1,3 @@
+# An uncaught exception: 1.
+print('before')
+raise RuntimeError('end')

@@ -1,0 +1,2 @@
+from _cycle_from_x import other
+thing = 2

@@ -1,0 +1,1 @@
+import really_not_there

@@ -1,0 +1,2 @@
+import _self_import as me
+ok = me.__name__

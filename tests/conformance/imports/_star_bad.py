@@ -1,0 +1,2 @@
+__all__ = ['exists', 'does_not']
+exists = 1

@@ -1,0 +1,5 @@
+from . import left
+
+
+def use_left():
+    return left.value

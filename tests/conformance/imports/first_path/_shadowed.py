@@ -1,0 +1,1 @@
+which = 'first_path'

@@ -1,0 +1,2 @@
+# python -m package.module imports the package first.
+# run: -m runnable.tool

@@ -1,0 +1,2 @@
+from .helper import value
+print(__name__, __package__, value)

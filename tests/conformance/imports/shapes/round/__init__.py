@@ -1,0 +1,3 @@
+print('init', __name__)
+from ..square import area as square_area
+from . import constants

@@ -1,0 +1,5 @@
+print('exec', __name__)
+
+
+def area(a):
+    return a * a

@@ -1,0 +1,2 @@
+from . import twig
+from .twig import sibling_value

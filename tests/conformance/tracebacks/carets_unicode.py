@@ -1,0 +1,3 @@
+# Carets count characters; wide ones count twice.
+é = 'ü' + 'é' * 2
+名 = '日本' + 5

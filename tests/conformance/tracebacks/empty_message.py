@@ -1,0 +1,6 @@
+# An exception without a message.
+class Quiet(Exception):
+    pass
+
+
+raise Quiet

@@ -1,0 +1,3 @@
+# Uncaught import errors.
+import math
+from math import no_such_name

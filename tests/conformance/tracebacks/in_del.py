@@ -1,0 +1,19 @@
+# An exception in __del__ is reported, not raised.
+import sys
+
+
+def hook(args):
+    print('unraisable', args.exc_type.__name__, args.exc_value)
+
+
+sys.unraisablehook = hook
+
+
+class D:
+    def __del__(self):
+        raise ValueError('in del')
+
+
+d = D()
+del d
+print('still running')
