@@ -98,3 +98,20 @@ def run(size):
     for x in cipher:
         checksum = (checksum * 257 + x) % 1000003
     return len(cipher), checksum
+
+
+def check(size, result):
+    expected = EXPECTED.get(size, result)
+    if result != expected:
+        raise SystemExit(f"aes {size}: got {result!r}, expected {expected!r}")
+
+
+def main(argument):
+    size = {"default": DEFAULT, "small": SMALL}.get(argument) or int(argument)
+    result = run(size)
+    check(size, result)
+    print("aes", size, result)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1] if len(sys.argv) > 1 else "default")

@@ -51,7 +51,8 @@ class Node:
 
     def split(self):
         half = self.side / 2
-        self.quarters = [Node(self.left + dx, self.bottom + dy, half) for dy in (0.0, half) for dx in (0.0, half)]
+        self.quarters = [Node(self.left + dx, self.bottom + dy, half)
+                         for dy in (0.0, half) for dx in (0.0, half)]
         self.quarter_for(self.body).insert(self.body)
         self.body = None
 

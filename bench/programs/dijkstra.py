@@ -98,8 +98,10 @@ def verify(edges, distances, previous):
             if distances[place] + cost < distances[near]:
                 raise SystemExit(f"dijkstra: the edge {place}-{near} would shorten a path")
     for place, before in enumerate(previous):
-        if before is not None and not any(
-                near == place and distances[before] + cost == distances[place] for near, cost in edges[before]):
+        if before is None:
+            continue
+        last_step = distances[place] - distances[before]
+        if (place, last_step) not in edges[before]:
             raise SystemExit(f"dijkstra: the distance of {place} is not attained")
 
 

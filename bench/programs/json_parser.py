@@ -184,3 +184,20 @@ def run(size):
     if dump(parsed) != text or Parser(' [ "\\u00e9\\/" , 1e2 ]\n').parse() != ["\u00e9/", 100.0]:
         raise SystemExit("json_parser: the second round differs")
     return len(text), sum(record["price"] for record in parsed)
+
+
+def check(size, result):
+    expected = EXPECTED.get(size, result)
+    if result != expected:
+        raise SystemExit(f"json_parser {size}: got {result!r}, expected {expected!r}")
+
+
+def main(argument):
+    size = {"default": DEFAULT, "small": SMALL}.get(argument) or int(argument)
+    result = run(size)
+    check(size, result)
+    print("json_parser", size, result)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1] if len(sys.argv) > 1 else "default")

@@ -42,3 +42,20 @@ def run(size):
         if generation == 1102 and len(living) != 116:
             raise SystemExit(f"life_sets: {len(living)} cells after 1103 generations")
     return len(living), most, checksum, min(living), max(living)
+
+
+def check(size, result):
+    expected = EXPECTED.get(size, result)
+    if result != expected:
+        raise SystemExit(f"life_sets {size}: got {result!r}, expected {expected!r}")
+
+
+def main(argument):
+    size = {"default": DEFAULT, "small": SMALL}.get(argument) or int(argument)
+    result = run(size)
+    check(size, result)
+    print("life_sets", size, result)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1] if len(sys.argv) > 1 else "default")

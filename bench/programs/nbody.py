@@ -32,7 +32,8 @@ def make_bodies():
     """The sun first, moving so that the whole system's momentum is zero."""
     bodies = [[0.0, 0.0, 0.0, 0.0, 0.0, 0.0, SOLAR_MASS]]
     for _name, x, y, z, vx, vy, vz, mass in PLANETS:
-        bodies.append([x, y, z, vx * DAYS_PER_YEAR, vy * DAYS_PER_YEAR, vz * DAYS_PER_YEAR, mass * SOLAR_MASS])
+        velocity = [v * DAYS_PER_YEAR for v in (vx, vy, vz)]
+        bodies.append([x, y, z] + velocity + [mass * SOLAR_MASS])
     sun = bodies[0]
     for axis in (VX, VY, VZ):
         sun[axis] = -sum(body[axis] * body[MASS] for body in bodies[1:]) / SOLAR_MASS

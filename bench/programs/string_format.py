@@ -38,7 +38,8 @@ def line_format(i, money):
 
 
 def line_percent(i, money):
-    return "%06d|%-4s|%12.3f|%10s|0x%x|%s" % (i, UNITS[i % 4], i * 0.5, str(money)[1:], i, repr(i % 7).center(5))
+    rest = repr(i % 7).center(5)
+    return "%06d|%-4s|%12.3f|%10s|0x%x|%s" % (i, UNITS[i % 4], i * 0.5, str(money)[1:], i, rest)
 
 
 def line_methods(i, money):

@@ -5,8 +5,8 @@ Exercises: large bytes, bytearray, str and list values, slices of them, repetiti
 """
 import sys
 
-DEFAULT, SMALL = 190, 10
-EXPECTED = {190: 510161108, 10: 26875101}
+DEFAULT, SMALL = 110, 10
+EXPECTED = {110: 295137105, 10: 26875101}
 
 MEGABYTE = 1_000_000
 

@@ -8,8 +8,8 @@ import sys
 
 DEFAULT, SMALL = 290_000, 2_000
 EXPECTED = {
-    290_000: (999, 98473, [("kakakaka", 29113), ("vineka", 16959), ("ruvika", 12152)], ("kakakaka kakakaka", 2976)),
-    2_000: (520, 1738, [("kakakaka", 207), ("vineka", 108), ("ruvika", 72)], ("kakakaka kakakaka", 32)),
+    290_000: (999, 98473, [("kakakaka", 29113), ("vineka", 16959)], ("kakakaka kakakaka", 2976)),
+    2_000: (520, 1738, [("kakakaka", 207), ("vineka", 108)], ("kakakaka kakakaka", 32)),
 }
 
 SYLLABLES = ("ka", "lo", "mi", "ne", "ru", "sha", "to", "vi", "wen", "zu")
@@ -75,7 +75,7 @@ def run(size):
         raise SystemExit("word_count: the pairs do not add up to the words")
     ranking = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     best_pair = min(followers.items(), key=lambda item: (-item[1], item[0]))
-    return len(counts), len(followers), ranking[:3], best_pair
+    return len(counts), len(followers), ranking[:2], best_pair
 
 
 def check(size, result):
