@@ -1,0 +1,226 @@
+// Loops, and the jumps that leave blocks: break, continue and return unwind what lies between.
+#include "runtime/compiler/codegen.h"
+
+namespace sidewinder::compiling {
+
+namespace {
+
+constexpr std::size_t kMostBlocks = 20;  // CPython's CO_MAXBLOCKS
+
+bool is_loop(BlockKind kind) { return kind == BlockKind::kWhileLoop || kind == BlockKind::kForLoop; }
+
+// Does leaving the block run code that could rebind a local of this unit?
+bool may_rebind(const Block& block) {
+  return block.kind == BlockKind::kFinallyBody || (block.kind == BlockKind::kHandler && block.name != nullptr);
+}
+
+}  // namespace
+
+bool Codegen::push_block(Block block) {
+  if (unit_->blocks.size() >= kMostBlocks) {
+    error_here("too many statically nested blocks");
+    return false;
+  }
+  block.outer_handler = code().handler();
+  unit_->blocks.push_back(block);
+  return true;
+}
+
+void Codegen::pop_block() {
+  if (unit_->blocks.empty()) return;
+  code().set_handler(unit_->blocks.back().outer_handler);
+  unit_->blocks.pop_back();
+}
+
+// ---- loops: the test at the top and JUMP_BACK at the bottom make one taken branch per iteration
+
+void Codegen::while_loop(const ast::While* s) {
+  Block block{BlockKind::kWhileLoop};
+  block.repeat = code().label(), block.exit = code().label();
+  Label ended = code().label();
+  code().bind(block.repeat);
+  if (!push_block(block)) return;
+  branch(s->test, ended, false);
+  statements(s->body);
+  code().emit_jump(Op::JUMP_BACK, block.repeat);
+  pop_block();
+  code().bind(ended);
+  statements(s->orelse);
+  code().bind(block.exit);
+}
+
+// Emits FOR_ITER and binds the target.
+void Codegen::loop_target(const ast::ExprNode* target, Label exhausted, Reg iterator) {
+  Reg local = target->kind == ast::ExprKind::kName ? local_in_place(target) : kNoReg;
+  if (local != kNoReg) return code().emit_jump(Op::FOR_ITER, exhausted, local, iterator);
+  Reg value = height();
+  code().emit_jump(Op::FOR_ITER, exhausted, value, iterator);
+  code().push();
+  store(target, value);
+  code().set_height(value);
+}
+
+void Codegen::for_loop(const ast::For* s) {
+  Block block{BlockKind::kForLoop};
+  block.repeat = code().label(), block.exit = code().label();
+  Label exhausted = code().label();
+  if (!push_block(block)) return;
+  Reg iterator = height();
+  unit_->blocks.back().reg = iterator;
+  Reg iterable = iterable_operand(s->iter);
+  {
+    At at(*this, s->iter->span);
+    code().emit(Op::GET_ITER, iterator, iterable);
+    code().set_height(iterator + 1);
+    code().bind(block.repeat);
+    loop_target(s->target, exhausted, iterator);
+  }
+  statements(s->body);
+  code().emit_jump(Op::JUMP_BACK, block.repeat);
+  pop_block();
+  code().set_height(iterator);
+  code().bind(exhausted);
+  statements(s->orelse);
+  code().bind(block.exit);
+}
+
+Reg Codegen::iterable_operand(const ast::ExprNode* e) {
+  if (e->kind != ast::ExprKind::kList && e->kind != ast::ExprKind::kSet) return operand(e);
+  At at(*this, e->span);
+  if (const Constant* items = folder_.fold_container(e)) return push_constant(*items);
+  return operand(e);
+}
+
+// Awaits the next item; StopAsyncIteration, from there only, ends the loop.
+void Codegen::async_loop_target(const ast::ExprNode* target, Label ended, Reg iterator) {
+  int outer = code().handler();
+  Reg awaited = height();
+  code().set_handler(code().add_handler(ended, awaited));
+  code().emit(Op::GET_ANEXT, awaited, iterator);
+  code().push();
+  send_until_done(awaited, awaited);
+  code().set_handler(outer);
+  code().set_height(awaited + 1);
+  store(target, awaited);
+  code().set_height(awaited);
+}
+
+void Codegen::async_for_loop(const ast::AsyncFor* s) {
+  if (!in_async_function()) return error(s->span, "'async for' outside async function");
+  Block block{BlockKind::kForLoop};
+  block.repeat = code().label(), block.exit = code().label();
+  Label ended = code().label(), otherwise = code().label();
+  Reg iterator = height();
+  Reg iterable = operand(s->iter);
+  At at(*this, s->iter->span);
+  code().emit(Op::GET_AITER, iterator, iterable);
+  code().set_height(iterator + 1);
+  if (!push_block(block)) return;
+  unit_->blocks.back().reg = iterator;
+  code().bind(block.repeat);
+  async_loop_target(s->target, ended, iterator);
+  statements(s->body);
+  code().emit_jump(Op::JUMP_BACK, block.repeat);
+  pop_block();
+  code().bind(ended);
+  code().set_height(iterator + 2);
+  code().emit_jump(Op::END_ASYNC_FOR, otherwise, iterator + 1);
+  code().set_height(iterator);
+  code().bind(otherwise);
+  statements(s->orelse);
+  code().bind(block.exit);
+}
+
+// ---- leaving blocks
+
+// What must run when control jumps out of the block. With `keep_top` the topmost temporary is a value to keep.
+void Codegen::unwind_block(const Block& block, bool keep_top) {
+  switch (block.kind) {
+    case BlockKind::kWhileLoop:
+    case BlockKind::kTryBody: break;
+    case BlockKind::kForLoop:
+      if (!keep_top) code().set_height(block.reg);
+      break;
+    case BlockKind::kFinallyBody: statements(block.final_body); break;
+    case BlockKind::kFinallyHandler:
+    case BlockKind::kHandler:
+      code().emit(Op::LEAVE_HANDLER, block.reg);
+      if (!keep_top) code().set_height(block.reg - 1);
+      if (block.name != nullptr) clear_handler_name(block.name);
+      break;
+    case BlockKind::kWith:
+    case BlockKind::kAsyncWith: {
+      Position here = code().position();
+      code().set_position(block.position);
+      call_exit(block.reg, block.kind == BlockKind::kAsyncWith, keep_top);
+      code().set_position(here);
+      break;
+    }
+  }
+}
+
+// Leaves all blocks above `depth`, innermost first; each is left with the handlers outside it. The blocks stay
+// open for the code that follows in the text.
+void Codegen::unwind_to(std::size_t depth, bool keep_top) {
+  std::vector<Block> left(unit_->blocks.begin() + static_cast<std::ptrdiff_t>(depth), unit_->blocks.end());
+  int handler = code().handler();
+  while (unit_->blocks.size() > depth) {
+    Block block = unit_->blocks.back();
+    pop_block();
+    unwind_block(block, keep_top);
+  }
+  unit_->blocks.insert(unit_->blocks.end(), left.begin(), left.end());
+  code().set_handler(handler);
+}
+
+void Codegen::break_statement() {
+  std::size_t depth = unit_->blocks.size();
+  while (depth > 0 && !is_loop(unit_->blocks[depth - 1].kind)) depth--;
+  if (depth == 0) return error_here("'break' outside loop");
+  Label exit = unit_->blocks[depth - 1].exit;
+  unwind_to(depth - 1, false);
+  code().jump(exit);
+}
+
+void Codegen::continue_statement() {
+  std::size_t depth = unit_->blocks.size();
+  while (depth > 0 && !is_loop(unit_->blocks[depth - 1].kind)) depth--;
+  if (depth == 0) return error_here("'continue' not properly in loop");
+  Label repeat = unit_->blocks[depth - 1].repeat;
+  unwind_to(depth, false);
+  code().emit_jump(Op::JUMP_BACK, repeat);
+}
+
+void Codegen::return_statement(const ast::Return* s) {
+  if (unit_->scope->kind != ScopeKind::kFunction) return error_here("'return' outside function");
+  if (s->value != nullptr && code().unit().flags.async_generator) {
+    return error_here("'return' with value in async generator");
+  }
+  const Constant* known = s->value != nullptr ? folder_.fold(s->value) : nullptr;
+  if (s->value == nullptr || known != nullptr) {
+    unwind_to(0, false);
+    At at(*this, s->value != nullptr ? s->value->span : s->span);
+    Reg value = push_constant(known != nullptr ? *known : none_constant());
+    code().at(s->span);
+    code().emit(Op::RETURN, value);
+    return;
+  }
+  Reg value = operand(s->value);
+  bool keep = !code().is_local(value);
+  for (const Block& block : unit_->blocks) {
+    if (keep || !may_rebind(block)) continue;
+    code().move(height(), value);
+    value = code().push();
+    keep = true;
+  }
+  if (unit_->blocks.empty()) {
+    code().emit(Op::RETURN, value);
+    return;
+  }
+  Reg top = height();
+  unwind_to(0, keep);
+  if (keep) code().set_height(top);
+  code().emit(Op::RETURN, value);
+}
+
+}  // namespace sidewinder::compiling
