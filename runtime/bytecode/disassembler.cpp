@@ -71,7 +71,9 @@ class Line {
  private:
   void operand(const std::string& text) { out_ += (count_++ == 0 ? " " : ", ") + text; }
   void note(const std::string& text) { notes_ += (notes_.empty() ? "" : ", ") + text; }
-  std::uint32_t column_value(int column) const { return column == 0 ? in_.a() : column == 1 ? in_.b() : in_.c(); }
+  std::uint32_t column_value(int column) const {
+    return column == 0 ? in_.a() : column == 1 ? in_.b() : in_.c();
+  }
 
   void constant(std::size_t index) {
     operand("k" + std::to_string(index));
@@ -159,7 +161,8 @@ std::string dis(const CodeUnit& unit, bool nested) {
   out += ranges(unit);
   if (!nested) return out;
   for (const Constant& constant : unit.constants) {
-    if (constant.code != nullptr) out += "\n" + constant.code->qualified_name + ":\n" + dis(*constant.code, true);
+    if (constant.code != nullptr)
+      out += "\n" + constant.code->qualified_name + ":\n" + dis(*constant.code, true);
   }
   return out;
 }

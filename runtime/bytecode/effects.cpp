@@ -65,9 +65,7 @@ void collect_control(Collector& to) {
 void collect(Collector& to) {
   Instruction in = to.in;
   switch (in.op()) {
-    case Op::CLEAR:
-      to.touch(in.a()), to.write(in.a()), to.out.unbinds = true;
-      break;
+    case Op::CLEAR: to.touch(in.a()), to.write(in.a()), to.out.unbinds = true; break;
     case Op::DELETE_LOCAL:
     case Op::DISCARD: to.by_roles(), to.out.unbinds = true; break;
     case Op::CHECK_BOUND: to.touch(in.a()); break;

@@ -1,6 +1,6 @@
 // What an instruction does to registers and to the flow of control, derived from the opcode table and the few
-// opcodes whose operands mean more than their roles say. For whoever proves something about code: the verifier,
-// the compiler's own passes, tests. Must not know values.
+// opcodes whose operands mean more than their roles say. For whoever proves something about code: the
+// verifier, the compiler's own passes, tests. Must not know values.
 #pragma once
 
 #include <cstdint>
@@ -23,8 +23,8 @@ struct Effects {
   bool unbinds = false;  // what it writes is the unbound mark
   bool falls_through = true;
   bool jumps = false;
-  std::int32_t distance = 0;      // of the jump, in words from the word after the instruction
-  bool is_call = false;           // reads[0] is a call window: it must end the temporaries
+  std::int32_t distance = 0;  // of the jump, in words from the word after the instruction
+  bool is_call = false;       // reads[0] is a call window: it must end the temporaries
 };
 
 // Wait-free, any thread. `in` must hold a valid opcode.

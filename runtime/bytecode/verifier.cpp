@@ -1,4 +1,5 @@
-// Three passes: shape (operands and targets), heights (one proof per edge), bound locals (forward, to a fixpoint).
+// Three passes: shape (operands and targets), heights (one proof per edge), bound locals (forward, to a
+// fixpoint).
 #include "runtime/bytecode/verifier.h"
 
 #include <algorithm>
@@ -89,8 +90,8 @@ bool Verifier::check_tables() {
   }
   if (unit_.local_count > unit_.register_count) return fail(kNowhere, "more locals than registers");
   if (unit_.local_names.size() != unit_.local_count) return fail(kNowhere, "local names and count differ");
-  std::size_t parameters = std::size_t{unit_.positional_count} + unit_.keyword_only_count + unit_.flags.varargs +
-                           unit_.flags.varkeywords;
+  std::size_t parameters = std::size_t{unit_.positional_count} + unit_.keyword_only_count +
+                           unit_.flags.varargs + unit_.flags.varkeywords;
   if (parameters > unit_.local_count || unit_.positional_only_count > unit_.positional_count) {
     return fail(kNowhere, "more parameters than locals");
   }
@@ -119,7 +120,8 @@ bool Verifier::check_operands(std::uint32_t at, Instruction in) {
   const std::uint32_t operands[3] = {in.a(), in.b(), in.c()};
   if (in.op() == Op::LOAD_CONST) {
     return check_operand(at, 'W', in.a()) &&
-           (static_cast<std::uint32_t>(in.wide()) < unit_.constants.size() || fail(at, "constant out of range"));
+           (static_cast<std::uint32_t>(in.wide()) < unit_.constants.size() ||
+            fail(at, "constant out of range"));
   }
   for (int column = 0; column < 3; column++) {
     bool optional = in.op() == Op::FORMAT_VALUE && column == 2 && in.c() == 0xFFFF;
@@ -139,7 +141,8 @@ bool Verifier::check_operand(std::uint32_t at, char role, std::uint32_t value) {
   switch (role) {
     case 'W':
     case 'R':
-    case 'M': return value < unit_.register_count || fail(at, "register r" + std::to_string(value) + " out of range");
+    case 'M':
+      return value < unit_.register_count || fail(at, "register r" + std::to_string(value) + " out of range");
     case 'B': return value <= unit_.register_count || fail(at, "window out of range");
     case 'K': return value < unit_.constants.size() || fail(at, "constant out of range");
     case 'N': return value < unit_.names.size() || fail(at, "name out of range");
@@ -178,7 +181,8 @@ bool Verifier::check_ranges() {
     }
     if (range.end < size_ && !is_start(range.end)) return fail(range.end, "exception range ends inside");
     if (!is_start(range.handler)) return fail(range.handler, "handler at no instruction");
-    if (range.height < unit_.local_count || range.target != range.height || range.target >= unit_.register_count) {
+    if (range.height < unit_.local_count || range.target != range.height ||
+        range.target >= unit_.register_count) {
       return fail(range.handler, "handler's target is not the register above its height");
     }
     for (std::uint32_t at = range.start; at < range.end; at++) {
@@ -205,7 +209,8 @@ bool Verifier::check_reads(std::uint32_t at, const Effects& does) {
   std::uint32_t height = unit_.heights[at];
   for (int i = 0; i < does.read_count; i++) {
     auto [first, count] = does.reads[i];
-    if (first + count > height) return fail(at, "reads r" + std::to_string(first + count - 1) + " above height");
+    if (first + count > height)
+      return fail(at, "reads r" + std::to_string(first + count - 1) + " above height");
   }
   if (does.is_call && does.reads[0].first + does.reads[0].count != height) {
     return fail(at, "call window is not the top of the temporaries");
@@ -230,7 +235,8 @@ bool Verifier::check_successors(std::uint32_t at, const Effects& does) {
   if (range == nullptr) return true;
   std::uint32_t kept = does.is_call ? does.reads[0].first : unit_.heights[at];
   if (range->height > kept) return fail(at, "handler needs more temporaries than there are");
-  return unit_.heights[range->handler] <= range->height + 1u || fail(range->handler, "handler above its height");
+  return unit_.heights[range->handler] <= range->height + 1u ||
+         fail(range->handler, "handler above its height");
 }
 
 // `does`: null where the instruction writes nothing on this edge.
@@ -244,7 +250,8 @@ bool Verifier::check_edge(std::uint32_t at, std::uint32_t to, const Effects* doe
       auto [first, count] = does->writes[i];
       written |= reg >= first && reg < first + count && !does->unbinds;
     }
-    if (!written) return fail(to, "r" + std::to_string(reg) + " is not written on the path from " + std::to_string(at));
+    if (!written)
+      return fail(to, "r" + std::to_string(reg) + " is not written on the path from " + std::to_string(at));
   }
   if (does == nullptr || !does->unbinds) return true;
   std::uint32_t reg = does->writes[0].first;
@@ -255,8 +262,8 @@ bool Verifier::check_edge(std::uint32_t at, std::uint32_t to, const Effects* doe
 
 RegisterSet Verifier::bound_at_entry() const {
   RegisterSet bound(unit_.local_count);
-  std::uint32_t parameters = unit_.positional_count + unit_.keyword_only_count + unit_.flags.varargs +
-                             unit_.flags.varkeywords;
+  std::uint32_t parameters =
+      unit_.positional_count + unit_.keyword_only_count + unit_.flags.varargs + unit_.flags.varkeywords;
   for (std::uint32_t reg = 0; reg < parameters; reg++) bound.add(reg);
   return bound;
 }
@@ -357,7 +364,8 @@ std::string Verifier::dead_root() {
       set.unite(handled);
     }
     for (int i = 0; i < does.read_count; i++) set.add_range(does.reads[i].first, does.reads[i].count);
-    // The exception being handled is held by the thread too: its register costs nothing until the handler ends.
+    // The exception being handled is held by the thread too: its register costs nothing until the handler
+    // ends.
     if (in.op() == Op::LEAVE_HANDLER) set.add(in.a() - 1);
     return set;
   };
@@ -383,7 +391,8 @@ std::string check_tree(const CodeUnit& unit, Check check) {
   std::string error = check(unit);
   for (const Constant& constant : unit.constants) {
     if (!error.empty()) return error;
-    if (constant.kind == Constant::Kind::code && constant.code != nullptr) error = check_tree(*constant.code, check);
+    if (constant.kind == Constant::Kind::code && constant.code != nullptr)
+      error = check_tree(*constant.code, check);
   }
   return error;
 }

@@ -1,5 +1,6 @@
 // Instructions to words. A 16-bit jump that cannot reach its target gets a trampoline: conditional jumps are
-// inverted over a long JUMP; FOR_ITER and MATCH_EXC, which have no inverse, jump to a long JUMP placed behind.
+// inverted over a long JUMP; FOR_ITER and MATCH_EXC, which have no inverse, jump to a long JUMP placed
+// behind.
 #include "runtime/compiler/passes.h"
 
 namespace sidewinder::compiling {
@@ -53,7 +54,8 @@ class Assembler {
     unit_.words.push_back(word);
     unit_.heights.push_back(height);
     unit_.positions.push_back(instr.position);
-    if (instr.handler >= 0 && body_.handlers[instr.handler].target >= 0) cover(at, body_.handlers[instr.handler]);
+    if (instr.handler >= 0 && body_.handlers[instr.handler].target >= 0)
+      cover(at, body_.handlers[instr.handler]);
   }
 
   void cover(std::uint32_t at, const Handler& handler) {
@@ -73,7 +75,8 @@ class Assembler {
       put(instr, encode(instr.op, instr.a, instr.b, instr.c, instr.n), instr.height);
       for (int extra = 0; extra < op_info(instr.op).extra; extra++) put(instr, instr.extra, instr.height);
     } else if (!is_short_jump(instr.op)) {
-      put(instr, encode_wide(instr.op, instr.a, static_cast<std::int32_t>(distance(i, at)), instr.n), instr.height);
+      put(instr, encode_wide(instr.op, instr.a, static_cast<std::int32_t>(distance(i, at)), instr.n),
+          instr.height);
     } else if (!long_[i]) {
       auto offset = static_cast<std::uint32_t>(distance(i, at));
       put(instr, encode(instr.op, instr.a, instr.b, offset, instr.n), instr.height);

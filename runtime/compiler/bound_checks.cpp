@@ -1,5 +1,6 @@
-// Definite assignment. The code generator checks every read of a local; here the checks that a forward analysis
-// proves needless are dropped, so what remains is exact with respect to control flow, exceptions included.
+// Definite assignment. The code generator checks every read of a local; here the checks that a forward
+// analysis proves needless are dropped, so what remains is exact with respect to control flow, exceptions
+// included.
 #include "runtime/bytecode/effects.h"
 #include "runtime/bytecode/register_set.h"
 #include "runtime/compiler/passes.h"

@@ -47,7 +47,8 @@ void Builder::move(Reg to, Reg from) {
 }
 
 void Builder::load_constant(Reg to, Constant value) {
-  bool is_small = value.kind == Constant::Kind::int64 && value.integer == static_cast<std::int32_t>(value.integer);
+  bool is_small =
+      value.kind == Constant::Kind::int64 && value.integer == static_cast<std::int32_t>(value.integer);
   if (is_small) {
     auto bits = static_cast<std::uint32_t>(value.integer);
     emit(Op::LOAD_INT, to, bits & 0xFFFF, bits >> 16);

@@ -1,7 +1,7 @@
-// Builds one code unit: instructions with labels, temporaries in stack discipline, exception handlers, pools of
-// constants and names. Problem: register heights and exception ranges must be exact. Insight: both are known at
-// the moment an instruction is emitted, so they are recorded with it and merely written down by finish().
-// Must not know the syntax tree.
+// Builds one code unit: instructions with labels, temporaries in stack discipline, exception handlers, pools
+// of constants and names. Problem: register heights and exception ranges must be exact. Insight: both are
+// known at the moment an instruction is emitted, so they are recorded with it and merely written down by
+// finish(). Must not know the syntax tree.
 #pragma once
 
 #include <cstdint>

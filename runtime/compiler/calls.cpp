@@ -1,5 +1,5 @@
-// Calls. The window (callable, then arguments) is built at the top of the temporaries; starred forms collect their
-// arguments into a tuple and a dict first.
+// Calls. The window (callable, then arguments) is built at the top of the temporaries; starred forms collect
+// their arguments into a tuple and a dict first.
 #include "runtime/compiler/codegen.h"
 
 #include <unordered_set>
@@ -115,7 +115,8 @@ void Codegen::call_arguments(Reg base, bool method, std::uint32_t given, ast::Ex
   }
 }
 
-void Codegen::emit_call_kw(Reg dst, Reg base, std::uint32_t count, ast::Seq<ast::Keyword> keywords, bool method) {
+void Codegen::emit_call_kw(Reg dst, Reg base, std::uint32_t count, ast::Seq<ast::Keyword> keywords,
+                           bool method) {
   std::vector<Constant> names;
   for (const ast::Keyword* keyword : keywords) names.push_back(string_constant(keyword->arg->text));
   std::uint32_t index = code().constant(tuple_constant(std::move(names)));
@@ -124,7 +125,8 @@ void Codegen::emit_call_kw(Reg dst, Reg base, std::uint32_t count, ast::Seq<ast:
 
 // ---- f(*args, **kwargs)
 
-void Codegen::call_ex(Reg base, std::uint32_t given, ast::ExprSeq args, ast::Seq<ast::Keyword> keywords, Reg dst) {
+void Codegen::call_ex(Reg base, std::uint32_t given, ast::ExprSeq args, ast::Seq<ast::Keyword> keywords,
+                      Reg dst) {
   positional_tuple(base + 1, given, args);
   if (!keywords.empty()) keyword_dict(base, keywords);
   code().emit(Op::CALL_EX, dst, base, !keywords.empty());

@@ -57,13 +57,16 @@ void for_each_child(const ast::ExprNode* e, Visit visit) {
     case ExprKind::kAwait: return visit(as<Await>(e)->value);
     case ExprKind::kYield: return for_each_given({as<Yield>(e)->value}, visit);
     case ExprKind::kYieldFrom: return visit(as<YieldFrom>(e)->value);
-    case ExprKind::kCompare: visit(as<Compare>(e)->left); return for_each_in(as<Compare>(e)->comparators, visit);
+    case ExprKind::kCompare:
+      visit(as<Compare>(e)->left);
+      return for_each_in(as<Compare>(e)->comparators, visit);
     case ExprKind::kCall: return for_each_call_child(as<Call>(e), visit);
     case ExprKind::kFormattedValue:
       return for_each_given({as<FormattedValue>(e)->value, as<FormattedValue>(e)->format_spec}, visit);
     case ExprKind::kJoinedStr: return for_each_in(as<JoinedStr>(e)->values, visit);
     case ExprKind::kAttribute: return visit(as<Attribute>(e)->value);
-    case ExprKind::kSubscript: return for_each_given({as<Subscript>(e)->value, as<Subscript>(e)->slice}, visit);
+    case ExprKind::kSubscript:
+      return for_each_given({as<Subscript>(e)->value, as<Subscript>(e)->slice}, visit);
     case ExprKind::kStarred: return visit(as<Starred>(e)->value);
     case ExprKind::kList: return for_each_in(as<List>(e)->elts, visit);
     case ExprKind::kTuple: return for_each_in(as<Tuple>(e)->elts, visit);

@@ -138,7 +138,8 @@ void Codegen::assign_registers(const Scope& scope) {
     unit_->frees.emplace(name, static_cast<std::uint32_t>(unit.free_names.size()));
     unit.free_names.emplace_back(name->text);
   }
-  unit.local_count = static_cast<std::uint16_t>(std::min<std::size_t>(unit.local_names.size(), kMaxRegisters));
+  unit.local_count =
+      static_cast<std::uint16_t>(std::min<std::size_t>(unit.local_names.size(), kMaxRegisters));
   code().start_temporaries(static_cast<Reg>(unit.local_names.size()));
 }
 
@@ -191,8 +192,24 @@ void Codegen::module_body(const ast::ModNode& module) {
   return_none();
 }
 
+// The line up to which `from __future__ import` may stand: imports and a docstring before anything else.
+static std::uint32_t find_last_future(ast::StmtSeq body) {
+  std::uint32_t line = 0;
+  for (std::size_t i = 0; i < body.size(); i++) {
+    const auto* import = ast::maybe_as<ast::ImportFrom>(body[i]);
+    if (import != nullptr && import->level == 0 && import->module != nullptr &&
+        import->module->text == "__future__") {
+      line = import->span.line;
+    } else if (i != 0 || body[i]->kind != ast::StmtKind::kExpr) {
+      break;
+    }
+  }
+  return line;
+}
+
 CompileResult Codegen::run() {
   Unit unit;
+  last_future_line_ = find_last_future(program_.module->body);
   enter_unit(unit, scopes_.module, "<module>", 1);
   module_body(*program_.module);
   FinishedUnit finished = leave_unit();

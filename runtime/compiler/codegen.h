@@ -1,10 +1,11 @@
-// The code generator: one walk over the tree, one Builder per unit. Its member functions are spread by theme over
-// the files named below.
+// The code generator: one walk over the tree, one Builder per unit. Its member functions are spread by theme
+// over the files named below.
 //
-// Contract of expressions: expr(e, dst) leaves the value in R[dst], a named local or the next free temporary, and
-// the height as it was. The write of dst is the last thing that happens, so a local is never clobbered by half an
-// expression. operand(e) gives a register that holds the value: a local in place, or a temporary pushed.
-// Statements leave the height as it was. After an error everything becomes a no-op that keeps the heights right.
+// Contract of expressions: expr(e, dst) leaves the value in R[dst], a named local or the next free temporary,
+// and the height as it was. The write of dst is the last thing that happens, so a local is never clobbered by
+// half an expression. operand(e) gives a register that holds the value: a local in place, or a temporary
+// pushed. Statements leave the height as it was. After an error everything becomes a no-op that keeps the
+// heights right.
 #pragma once
 
 #include <initializer_list>
@@ -38,7 +39,7 @@ enum class BlockKind : std::uint8_t {
 struct Block {
   BlockKind kind;
   int outer_handler;
-  Label repeat, exit;       // loops
+  Label repeat, exit;  // loops
   Reg reg = 0;
   ast::StmtSeq final_body;  // kFinallyBody
   ast::Id name = nullptr;   // kHandler: `as name`
@@ -142,7 +143,8 @@ class Codegen {
   void branch(const ast::ExprNode* e, Label to, bool sense);
   void branch_bool_op(const ast::BoolOp* e, Label to, bool sense);
   void branch_compare(const ast::Compare* e, Label to, bool sense);
-  void fused_compare(ast::CmpOperator op, Reg left, const ast::ExprNode* right_node, Reg right, Label to, bool sense);
+  void fused_compare(ast::CmpOperator op, Reg left, const ast::ExprNode* right_node, Reg right, Label to,
+                     bool sense);
   bool branch_none(const ast::Compare* e, Label to, bool sense);
   void bool_op(const ast::BoolOp* e, Reg dst);
   void bool_op_into_local(const ast::BoolOp* e, Reg dst);
@@ -157,8 +159,8 @@ class Codegen {
   bool method_call(const ast::Call* e, Reg dst);
   bool check_keywords(ast::Seq<ast::Keyword> keywords);
   // The window starts at `base`; `given` arguments already lie in it.
-  void call_arguments(Reg base, bool method, std::uint32_t given, ast::ExprSeq args, ast::Seq<ast::Keyword> keywords,
-                      Reg dst);
+  void call_arguments(Reg base, bool method, std::uint32_t given, ast::ExprSeq args,
+                      ast::Seq<ast::Keyword> keywords, Reg dst);
   void call_ex(Reg base, std::uint32_t given, ast::ExprSeq args, ast::Seq<ast::Keyword> keywords, Reg dst);
   void positional_tuple(Reg at, std::uint32_t given, ast::ExprSeq args);
   void keyword_dict(Reg callable, ast::Seq<ast::Keyword> keywords);

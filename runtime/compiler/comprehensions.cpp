@@ -1,5 +1,5 @@
-// Comprehensions run in a unit of their own, as in CPython 3.11, so that tracebacks agree. The iterator of the
-// first `for` is made outside and passed as the parameter `.0`.
+// Comprehensions run in a unit of their own, as in CPython 3.11, so that tracebacks agree. The iterator of
+// the first `for` is made outside and passed as the parameter `.0`.
 #include "runtime/compiler/codegen.h"
 
 #include "runtime/compiler/function_unit.h"
@@ -73,7 +73,8 @@ void Codegen::comprehension_loop(const Comp& comp, std::size_t level, Reg collec
   Label repeat = code().label(), again = code().label(), ended = code().label(), otherwise = code().label();
   Reg base = height();
   code().bind(repeat);
-  loop->is_async ? async_loop_target(loop->target, ended, iterator) : loop_target(loop->target, ended, iterator);
+  loop->is_async ? async_loop_target(loop->target, ended, iterator)
+                 : loop_target(loop->target, ended, iterator);
   for (const ast::ExprNode* test : loop->ifs) branch(test, again, false);
   if (level + 1 < comp.generators.size()) {
     comprehension_level(comp, level + 1, collection);

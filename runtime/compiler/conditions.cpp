@@ -15,7 +15,8 @@ void Codegen::branch(const ast::ExprNode* e, Label to, bool sense) {
     if (is_true(*value) == sense) code().jump(to);
     return;
   }
-  if (const auto* unary = ast::maybe_as<ast::UnaryOp>(e); unary != nullptr && unary->op == ast::UnaryOperator::kNot) {
+  if (const auto* unary = ast::maybe_as<ast::UnaryOp>(e);
+      unary != nullptr && unary->op == ast::UnaryOperator::kNot) {
     branch(unary->operand, to, !sense);
   } else if (const auto* bools = ast::maybe_as<ast::BoolOp>(e)) {
     branch_bool_op(bools, to, sense);
@@ -73,8 +74,12 @@ Comparing comparing(ast::CmpOperator op) {
   return {};
 }
 
-bool is_containment(ast::CmpOperator op) { return op == ast::CmpOperator::kIn || op == ast::CmpOperator::kNotIn; }
-bool is_identity(ast::CmpOperator op) { return op == ast::CmpOperator::kIs || op == ast::CmpOperator::kIsNot; }
+bool is_containment(ast::CmpOperator op) {
+  return op == ast::CmpOperator::kIn || op == ast::CmpOperator::kNotIn;
+}
+bool is_identity(ast::CmpOperator op) {
+  return op == ast::CmpOperator::kIs || op == ast::CmpOperator::kIsNot;
+}
 
 bool is_none(const ast::ExprNode* e) {
   const auto* constant = ast::maybe_as<ast::Constant>(e);
@@ -109,8 +114,8 @@ Reg Codegen::compare_operand(ast::CmpOperator op, const ast::ExprNode* e, ast::E
   return operand(e, later);
 }
 
-void Codegen::fused_compare(ast::CmpOperator op, Reg left, const ast::ExprNode* right_node, Reg right, Label to,
-                            bool sense) {
+void Codegen::fused_compare(ast::CmpOperator op, Reg left, const ast::ExprNode* right_node, Reg right,
+                            Label to, bool sense) {
   Comparing how = comparing(op);
   std::uint32_t truth = sense != how.negated;
   const Constant* value = right_node != nullptr ? folder_.fold(right_node) : nullptr;
@@ -221,8 +226,8 @@ void Codegen::bool_op(const ast::BoolOp* e, Reg dst) {
   code().bind(end);
 }
 
-// The local is written once, by whichever value decides: the others are tested where they lie and moved by stubs
-// behind the expression.
+// The local is written once, by whichever value decides: the others are tested where they lie and moved by
+// stubs behind the expression.
 void Codegen::bool_op_into_local(const ast::BoolOp* e, Reg dst) {
   struct Stub {
     Reg from;

@@ -1,5 +1,5 @@
-// The constants of one unit, each once. Identity is type and value: 1, 1.0 and True are three constants, as are
-// 0.0 and -0.0, inside tuples too; units are never merged.
+// The constants of one unit, each once. Identity is type and value: 1, 1.0 and True are three constants, as
+// are 0.0 and -0.0, inside tuples too; units are never merged.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,5 @@
-// List, tuple, set and dict displays, and f-strings. Short ones are built from a window of registers at once; long
-// or starred ones grow in a temporary.
+// List, tuple, set and dict displays, and f-strings. Short ones are built from a window of registers at once;
+// long or starred ones grow in a temporary.
 #include "runtime/compiler/codegen.h"
 
 #include <algorithm>
@@ -126,7 +126,8 @@ void Codegen::joined_string(const ast::JoinedStr* e, Reg dst) {
 void Codegen::formatted_value(const ast::FormattedValue* e, Reg dst) {
   Reg value = operand(e->value, {e->format_spec});
   Reg spec = e->format_spec != nullptr ? operand(e->format_spec) : 0xFFFF;
-  code().emit(Op::FORMAT_VALUE, dst, value, spec, e->conversion < 0 ? 0 : static_cast<std::uint32_t>(e->conversion));
+  code().emit(Op::FORMAT_VALUE, dst, value, spec,
+              e->conversion < 0 ? 0 : static_cast<std::uint32_t>(e->conversion));
 }
 
 }  // namespace sidewinder::compiling

@@ -1,13 +1,11 @@
-// try, with. Entering a try costs nothing: handlers cover the instructions emitted while they are current. A handler
-// begins with R[h] = the exception; ENTER_HANDLER keeps the one handled before in R[h + 1], and every way out of the
-// handler restores it.
+// try, with. Entering a try costs nothing: handlers cover the instructions emitted while they are current. A
+// handler begins with R[h] = the exception; ENTER_HANDLER keeps the one handled before in R[h + 1], and every
+// way out of the handler restores it.
 #include "runtime/compiler/codegen.h"
 
 namespace sidewinder::compiling {
 
-void Codegen::try_statement(const ast::Try* s) {
-  s->finalbody.empty() ? try_except(s) : try_finally(s);
-}
+void Codegen::try_statement(const ast::Try* s) { s->finalbody.empty() ? try_except(s) : try_finally(s); }
 
 // Starts a handler whose exception lies in R[at]; returns the register of the exception handled before.
 Reg Codegen::enter_handler(Label label, Reg at) {
@@ -67,7 +65,8 @@ void Codegen::try_except(const ast::Try* s) {
   code().set_handler(code().add_handler(cleanup, saved + 1));
   for (const ast::ExceptHandler* handler : s->handlers) {
     At at(*this, handler->span);
-    if (handler->type == nullptr && handler != s->handlers.back()) error_here("default 'except:' must be last");
+    if (handler->type == nullptr && handler != s->handlers.back())
+      error_here("default 'except:' must be last");
     except_clause(handler, outer, base, end);
   }
   code().set_handler(outer);
@@ -170,7 +169,8 @@ void Codegen::exit_on_error(Reg exit, bool is_async, Label on_error, Label end) 
   code().jump(end);
 }
 
-void Codegen::with_statement(ast::Seq<ast::WithItem> items, std::size_t index, ast::StmtSeq body, bool is_async) {
+void Codegen::with_statement(ast::Seq<ast::WithItem> items, std::size_t index, ast::StmtSeq body,
+                             bool is_async) {
   if (is_async && !in_async_function()) return error_here("'async with' outside async function");
   Deeper deeper(*this);
   if (failed()) return;
@@ -187,7 +187,8 @@ void Codegen::with_statement(ast::Seq<ast::WithItem> items, std::size_t index, a
 }
 
 // R[exit], R[exit + 1] are the bound __exit__ and __enter__.
-void Codegen::with_entered(ast::Seq<ast::WithItem> items, std::size_t index, ast::StmtSeq body, bool is_async) {
+void Codegen::with_entered(ast::Seq<ast::WithItem> items, std::size_t index, ast::StmtSeq body,
+                           bool is_async) {
   const ast::WithItem* item = items[index];
   Reg value = height() - 1, exit = value - 1;
   Label on_error = code().label(), end = code().label();

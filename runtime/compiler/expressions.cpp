@@ -79,21 +79,23 @@ void Codegen::expr_of_kind(const ast::ExprNode* e, Reg dst) {
     case ExprKind::kTuple: return sequence(Op::BUILD_TUPLE, as<Tuple>(e)->elts, dst);
     case ExprKind::kListComp: {
       const auto* c = as<ListComp>(e);
-      return comprehension({e, "<listcomp>", c->generators, c->elt, nullptr, c->scope, Op::BUILD_LIST, Op::LIST_APPEND},
-                           dst);
+      return comprehension(
+          {e, "<listcomp>", c->generators, c->elt, nullptr, c->scope, Op::BUILD_LIST, Op::LIST_APPEND}, dst);
     }
     case ExprKind::kSetComp: {
       const auto* c = as<SetComp>(e);
-      return comprehension({e, "<setcomp>", c->generators, c->elt, nullptr, c->scope, Op::BUILD_SET, Op::SET_ADD}, dst);
+      return comprehension(
+          {e, "<setcomp>", c->generators, c->elt, nullptr, c->scope, Op::BUILD_SET, Op::SET_ADD}, dst);
     }
     case ExprKind::kDictComp: {
       const auto* c = as<DictComp>(e);
-      return comprehension({e, "<dictcomp>", c->generators, c->key, c->value, c->scope, Op::BUILD_DICT, Op::DICT_PUT},
-                           dst);
+      return comprehension(
+          {e, "<dictcomp>", c->generators, c->key, c->value, c->scope, Op::BUILD_DICT, Op::DICT_PUT}, dst);
     }
     case ExprKind::kGeneratorExp: {
       const auto* c = as<GeneratorExp>(e);
-      return comprehension({e, "<genexpr>", c->generators, c->elt, nullptr, c->scope, Op::NOP, Op::YIELD}, dst);
+      return comprehension({e, "<genexpr>", c->generators, c->elt, nullptr, c->scope, Op::NOP, Op::YIELD},
+                           dst);
     }
     case ExprKind::kAwait: return await_expression(as<Await>(e), dst);
     case ExprKind::kYield: return yield_expression(as<Yield>(e), dst);
@@ -223,7 +225,8 @@ void Codegen::named_expression(const ast::NamedExpr* e, Reg dst) {
 
 // ---- attributes and items
 
-// CPython's update_start_location_to_match_attr: an attribute on a later line than its value starts at its name.
+// CPython's update_start_location_to_match_attr: an attribute on a later line than its value starts at its
+// name.
 void Codegen::at_attribute(const ast::Attribute* e) {
   SourceSpan span = e->span;
   const Position& now = code().position();
@@ -262,9 +265,7 @@ void Codegen::slice(const ast::Slice* e, Reg dst) {
   Reg base = height();
   const ast::ExprNode* parts[] = {e->lower, e->upper, e->step};
   int count = e->step != nullptr ? 3 : 2;
-  for (int i = 0; i < count; i++) {
-    parts[i] != nullptr ? push(parts[i]) : push_constant(none_constant());
-  }
+  for (int i = 0; i < count; i++) { parts[i] != nullptr ? push(parts[i]) : push_constant(none_constant()); }
   code().emit(Op::BUILD_SLICE, dst, base, static_cast<std::uint32_t>(count));
 }
 

@@ -1,6 +1,6 @@
-// Constant folding, as CPython's ast_opt.c does it: which expressions are constants at compile time, and which?
-// Answers are remembered per node, so asking at each level of a nested expression stays linear. The tree is not
-// changed. Must not know registers or scopes.
+// Constant folding, as CPython's ast_opt.c does it: which expressions are constants at compile time, and
+// which? Answers are remembered per node, so asking at each level of a nested expression stays linear. The
+// tree is not changed. Must not know registers or scopes.
 #pragma once
 
 #include <cstdint>
@@ -42,7 +42,8 @@ class Folder {
 
 // Values that operators give for constants, or nothing: errors and large results are left to run time.
 [[nodiscard]] std::optional<Constant> fold_unary(ast::UnaryOperator op, const Constant& operand);
-[[nodiscard]] std::optional<Constant> fold_binary(ast::Operator op, const Constant& left, const Constant& right);
+[[nodiscard]] std::optional<Constant> fold_binary(ast::Operator op, const Constant& left,
+                                                  const Constant& right);
 
 // A literal as a constant of the bytecode.
 [[nodiscard]] Constant literal(const ast::ConstantValue& value);

@@ -15,7 +15,9 @@ using Folded = std::optional<Constant>;
 constexpr std::size_t kLongestText = 4096;
 constexpr std::size_t kLongestTuple = 256;
 
-bool is_int(const Constant& c) { return c.kind == Kind::int64 || c.kind == Kind::true_ || c.kind == Kind::false_; }
+bool is_int(const Constant& c) {
+  return c.kind == Kind::int64 || c.kind == Kind::true_ || c.kind == Kind::false_;
+}
 std::int64_t as_int(const Constant& c) { return c.kind == Kind::int64 ? c.integer : c.kind == Kind::true_; }
 
 // Integers that a double holds exactly, and doubles.
@@ -115,7 +117,8 @@ bool is_sequence(const Constant& c) {
 bool is_number(const Constant& c) { return is_int(c) || c.kind == Kind::real; }
 
 bool is_low_surrogate(const std::string& text) {  // does it begin with one, in WTF-8?
-  return text.size() >= 3 && static_cast<unsigned char>(text[0]) == 0xED && static_cast<unsigned char>(text[1]) >= 0xB0;
+  return text.size() >= 3 && static_cast<unsigned char>(text[0]) == 0xED &&
+         static_cast<unsigned char>(text[1]) >= 0xB0;
 }
 
 Folded concatenate(const Constant& left, const Constant& right) {

@@ -11,7 +11,8 @@ bool is_loop(BlockKind kind) { return kind == BlockKind::kWhileLoop || kind == B
 
 // Does leaving the block run code that could rebind a local of this unit?
 bool may_rebind(const Block& block) {
-  return block.kind == BlockKind::kFinallyBody || (block.kind == BlockKind::kHandler && block.name != nullptr);
+  return block.kind == BlockKind::kFinallyBody ||
+         (block.kind == BlockKind::kHandler && block.name != nullptr);
 }
 
 }  // namespace
@@ -133,7 +134,8 @@ void Codegen::async_for_loop(const ast::AsyncFor* s) {
 
 // ---- leaving blocks
 
-// What must run when control jumps out of the block. With `keep_top` the topmost temporary is a value to keep.
+// What must run when control jumps out of the block. With `keep_top` the topmost temporary is a value to
+// keep.
 void Codegen::unwind_block(const Block& block, bool keep_top) {
   switch (block.kind) {
     case BlockKind::kWhileLoop:
@@ -159,8 +161,8 @@ void Codegen::unwind_block(const Block& block, bool keep_top) {
   }
 }
 
-// Leaves all blocks above `depth`, innermost first; each is left with the handlers outside it. The blocks stay
-// open for the code that follows in the text.
+// Leaves all blocks above `depth`, innermost first; each is left with the handlers outside it. The blocks
+// stay open for the code that follows in the text.
 void Codegen::unwind_to(std::size_t depth, bool keep_top) {
   std::vector<Block> left(unit_->blocks.begin() + static_cast<std::ptrdiff_t>(depth), unit_->blocks.end());
   int handler = code().handler();

@@ -20,7 +20,9 @@ Variable Codegen::resolve(ast::Id plain) {
   bool is_class = scope->kind == ScopeKind::kClass;
   bool is_block = is_class || scope->kind == ScopeKind::kModule;
   const ScopeName* entry = scope->find(name);
-  NameClass place = entry != nullptr ? entry->place : is_block ? NameClass::kLocal : NameClass::kGlobalImplicit;
+  NameClass place = entry != nullptr ? entry->place
+                    : is_block       ? NameClass::kLocal
+                                     : NameClass::kGlobalImplicit;
   if (place == NameClass::kFree) {
     if (auto found = unit_->frees.find(name); found != unit_->frees.end()) {
       return {is_class ? Place::kClassFree : Place::kFree, found->second};
@@ -107,7 +109,8 @@ bool Codegen::forbidden(ast::Id name, const char* what) {
   return true;
 }
 
-// Does evaluating `e` bind the local? Only a walrus can: comprehensions bind cells of this unit, never locals.
+// Does evaluating `e` bind the local? Only a walrus can: comprehensions bind cells of this unit, never
+// locals.
 bool Codegen::rebinds(const ast::ExprNode* e, Reg local) {
   if (const auto* named = ast::maybe_as<ast::NamedExpr>(e)) {
     const auto* target = ast::maybe_as<ast::Name>(named->target);

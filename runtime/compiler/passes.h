@@ -1,4 +1,5 @@
-// The passes between emission and words. All work on one linear list of instructions whose targets are indices.
+// The passes between emission and words. All work on one linear list of instructions whose targets are
+// indices.
 #pragma once
 
 #include <cstdint>

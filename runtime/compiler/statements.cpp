@@ -36,7 +36,8 @@ void Codegen::statement_of_kind(const ast::StmtNode* s) {
     case StmtKind::kWhile: return while_loop(as<While>(s));
     case StmtKind::kIf: return if_statement(as<If>(s));
     case StmtKind::kWith: return with_statement(as<With>(s)->items, 0, as<With>(s)->body, false);
-    case StmtKind::kAsyncWith: return with_statement(as<AsyncWith>(s)->items, 0, as<AsyncWith>(s)->body, true);
+    case StmtKind::kAsyncWith:
+      return with_statement(as<AsyncWith>(s)->items, 0, as<AsyncWith>(s)->body, true);
     case StmtKind::kMatch: return error(s->span, "match statement is not supported");
     case StmtKind::kRaise: return raise_statement(as<Raise>(s));
     case StmtKind::kTry: return try_statement(as<Try>(s));
@@ -78,7 +79,8 @@ void Codegen::block_body(ast::StmtSeq body, bool with_docstring) {
 // K[0] of a function: its docstring or None. Says whether the first statement was one.
 bool Codegen::reserve_docstring(ast::StmtSeq body) {
   const ast::Constant* text = docstring(body);
-  code().constant(text != nullptr && options_.optimize < 2 ? string_constant(text->value.text) : none_constant());
+  code().constant(text != nullptr && options_.optimize < 2 ? string_constant(text->value.text)
+                                                           : none_constant());
   return text != nullptr;
 }
 

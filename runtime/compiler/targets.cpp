@@ -35,7 +35,9 @@ void Codegen::store(const ast::ExprNode* target, Reg src) {
     }
     case ast::ExprKind::kTuple: unpack(ast::as<ast::Tuple>(target)->elts, src, src + 1 == base); break;
     case ast::ExprKind::kList: unpack(ast::as<ast::List>(target)->elts, src, src + 1 == base); break;
-    case ast::ExprKind::kStarred: error(target->span, "starred assignment target must be in a list or tuple"); break;
+    case ast::ExprKind::kStarred:
+      error(target->span, "starred assignment target must be in a list or tuple");
+      break;
     default: error(target->span, "cannot assign to this expression"); break;
   }
   code().set_height(base);
@@ -154,7 +156,8 @@ bool Codegen::assign_in_parallel(ast::ExprSeq targets, ast::ExprSeq values) {
     locals.push_back(local);
   }
   auto used = [&](Reg reg) {
-    return std::any_of(evaluated.begin(), evaluated.end(), [&](const Value& v) { return v.constant == nullptr && v.reg == reg; });
+    return std::any_of(evaluated.begin(), evaluated.end(),
+                       [&](const Value& v) { return v.constant == nullptr && v.reg == reg; });
   };
   for (std::size_t i = 0; i < values.size(); i++) {
     const Constant* known = folder_.fold(values[i]);
@@ -173,8 +176,8 @@ bool Codegen::assign_in_parallel(ast::ExprSeq targets, ast::ExprSeq values) {
       evaluated.push_back({nullptr, push(values[i])});
     } else {
       Reg reg = operand(values[i], values.subspan(i + 1));
-      bool moved = !code().is_local(reg) || std::none_of(targets.begin(), targets.end(),
-                                                         [&](auto* t) { return rebinds(t, reg); });
+      bool moved = !code().is_local(reg) ||
+                   std::none_of(targets.begin(), targets.end(), [&](auto* t) { return rebinds(t, reg); });
       if (!moved) {
         code().move(height(), reg);
         reg = code().push();

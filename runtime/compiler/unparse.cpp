@@ -10,7 +10,22 @@ namespace sidewinder::compiling {
 namespace {
 
 enum Level {
-  kTuple, kTest, kOr, kAnd, kNot, kCompare, kExpr, kBitXor, kBitAnd, kShift, kArith, kTerm, kFactor, kPower, kAwait, kAtom,
+  kTuple,
+  kTest,
+  kOr,
+  kAnd,
+  kNot,
+  kCompare,
+  kExpr,
+  kBitXor,
+  kBitAnd,
+  kShift,
+  kArith,
+  kTerm,
+  kFactor,
+  kPower,
+  kAwait,
+  kAtom,
   kBitOr = kExpr,
 };
 
@@ -83,7 +98,8 @@ void append_escaped(std::string& out, unsigned code, char quote) {
 
 bool needs_escape(unsigned code, char quote) {
   bool control = code < 0x20 || (code >= 0x7F && code <= 0xA0) || code == 0xAD;
-  return control || code == static_cast<unsigned char>(quote) || code == '\\' || (code >= 0xD800 && code < 0xE000);
+  return control || code == static_cast<unsigned char>(quote) || code == '\\' ||
+         (code >= 0xD800 && code < 0xE000);
 }
 
 // repr() of a str in WTF-8, or of bytes.
@@ -133,8 +149,12 @@ class Unparser {
         break;
       case ExprKind::kDict: dict(as<Dict>(e)); break;
       case ExprKind::kSet: list("{", as<Set>(e)->elts, "}"); break;
-      case ExprKind::kListComp: comp("[", as<ListComp>(e)->elt, nullptr, as<ListComp>(e)->generators, "]"); break;
-      case ExprKind::kSetComp: comp("{", as<SetComp>(e)->elt, nullptr, as<SetComp>(e)->generators, "}"); break;
+      case ExprKind::kListComp:
+        comp("[", as<ListComp>(e)->elt, nullptr, as<ListComp>(e)->generators, "]");
+        break;
+      case ExprKind::kSetComp:
+        comp("{", as<SetComp>(e)->elt, nullptr, as<SetComp>(e)->generators, "}");
+        break;
       case ExprKind::kDictComp:
         comp("{", as<DictComp>(e)->key, as<DictComp>(e)->value, as<DictComp>(e)->generators, "}");
         break;
@@ -149,7 +169,9 @@ class Unparser {
         if (as<Yield>(e)->value != nullptr) expr(as<Yield>(e)->value, kTest);
         out_ += ")";
         break;
-      case ExprKind::kYieldFrom: out_ += "(yield from ", expr(as<YieldFrom>(e)->value, kTest), out_ += ")"; break;
+      case ExprKind::kYieldFrom:
+        out_ += "(yield from ", expr(as<YieldFrom>(e)->value, kTest), out_ += ")";
+        break;
       case ExprKind::kCompare: in_parens(level > kCompare, [&] { compare(as<Compare>(e)); }); break;
       case ExprKind::kCall: call(as<Call>(e)); break;
       case ExprKind::kFormattedValue:
@@ -313,7 +335,11 @@ class Unparser {
         if (value.fits_int64) {
           out_ += std::to_string(value.integer);
         } else {
-          out_ += value.base == 16 ? "0x" : value.base == 8 ? "0o" : value.base == 2 ? "0b" : "", out_ += value.text;
+          out_ += value.base == 16  ? "0x"
+                  : value.base == 8 ? "0o"
+                  : value.base == 2 ? "0b"
+                                    : "",
+              out_ += value.text;
         }
         break;
       case ast::ConstantKind::kFloat: out_ += float_text(value.real); break;
