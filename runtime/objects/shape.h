@@ -53,6 +53,23 @@ struct OverflowChunk {
   Slot slots[kChunkSlots];
 };
 
+// On the way to dictionary mode a slot holds a frozen word: the address of a box with the value, under kFrozenTag.
+// Fast paths never let one escape: whoever loads a frozen word finds the shape changed when looking again.
+inline constexpr std::uint64_t kFrozenTag = std::uint64_t{0xFFFE} << 48;
+inline constexpr std::uint64_t kEmptiedWord = kFrozenTag;  // the move is over; stays so
+struct FrozenBox {
+  std::uint64_t bits;  // of the value; its count is the slot's
+};
+inline bool is_frozen_word(Value v) { return v.bits() >> 48 == 0xFFFE; }
+inline Value unfrozen(Value v) {
+  if (SW_LIKELY(!is_frozen_word(v))) return v;
+  if (v.bits() == kEmptiedWord) return {};
+  return Value::from_bits(reinterpret_cast<const FrozenBox*>(v.bits() & ~kFrozenTag)->bits);
+}
+inline void free_frozen(Value v) {
+  if (is_frozen_word(v)) free_buffer(reinterpret_cast<void*>(v.bits() & ~kFrozenTag));
+}
+
 // AttributeStore::overflow: a chunk (or null), or in dictionary mode a Dict with the lowest bit set
 // (counted).
 inline constexpr std::uintptr_t kOverflowIsDict = 1;
