@@ -2,6 +2,8 @@
 // the shape table, interned strings, sys.modules, builtins. One per Runtime; nothing here is process-wide.
 #pragma once
 
+#include <mutex>
+
 #include "runtime/objects/type.h"
 
 namespace sidewinder {
@@ -17,6 +19,7 @@ struct Realm {
   Type* types[static_cast<int>(BuiltinType::kCount)] = {};  // t.builtin_types points here
   Shape** shapes = nullptr;                                 // by id; reserved address space, never moves
   std::atomic<std::uint32_t> shape_count{0};
+  std::atomic<std::uint64_t> slot_key{std::uint64_t{1} << 47};  // attribute_cache.h: guards slot offsets
   std::atomic<std::uint64_t> class_epoch{1};  // guards attribute caches (type.h)
   KnownNames* names = nullptr;
   Dict* modules = nullptr;   // sys.modules
@@ -28,6 +31,7 @@ struct Realm {
   struct Interner* interner = nullptr;
   std::uint64_t hash_key[2] = {0, 0};  // SipHash-1-3 key: PYTHONHASHSEED
   std::atomic<std::int64_t> int_max_str_digits{4300};  // sys.set_int_max_str_digits; 0: no limit
+  std::mutex types_lock;  // making and changing classes: subclass lists, slots
   void* modules_state = nullptr;       // builtins/ keeps its own here
   // Call machinery, filled in by interp/ (objects/ must not know it).
   const struct CallOps* call_ops = nullptr;

@@ -188,15 +188,13 @@ void shape_names(Shape* shape, Str** names) {
 }
 
 namespace {
-Shape root_pattern(Type* type, const InstanceLayout& layout) {
-  Shape like{};
+void root_pattern(Shape& like, Type* type, const InstanceLayout& layout) {
   like.inline_capacity = static_cast<std::uint16_t>(layout.inline_capacity);
   like.attributes_offset = layout.attributes_offset;
   like.fields_offset = layout.fields_offset;
   like.fields_count = layout.fields_count;
   like.mode = ShapeMode::plain;
   like.type = type;
-  return like;
 }
 bool give_dictionary_twin(Realm& realm, Shape* root) {
   root->root = root;
@@ -212,13 +210,15 @@ bool give_dictionary_twin(Realm& realm, Shape* root) {
 
 Shape* new_root_shape(Type* type, const InstanceLayout& layout) {
   Realm& realm = current_thread().realm();
-  Shape like = root_pattern(type, layout);
+  Shape like{};
+  root_pattern(like, type, layout);
   Shape* root = make_shape(realm, like);
   return root && give_dictionary_twin(realm, root) ? root : nullptr;
 }
 
 Shape* new_root_shape_with_id(Realm& realm, std::uint32_t id, Type* type, const InstanceLayout& layout) {
-  Shape like = root_pattern(type, layout);
+  Shape like{};
+  root_pattern(like, type, layout);
   Shape* root = make_shape(realm, like);
   if (!root) return nullptr;
   register_shape(realm, root, id);

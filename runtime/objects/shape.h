@@ -136,9 +136,9 @@ Ref instance_get(const Object* o, Str* name);
 bool instance_set(Object* o, Str* name, Value value);
 enum class Deleted : std::uint8_t { yes, absent, error };
 Deleted instance_delete(Object* o, Str* name);
-// `__dict__`: moves the instance to dictionary mode. Null: an exception is pending. Leaf; shared objects:
+// `__dict__`: moves the instance to dictionary mode. Empty: an exception is pending. Leaf; shared objects:
 // lock-free.
-Dict* instance_dict(Object* o);
+Ref instance_dict(Object* o);
 // `o.__dict__ = d`.
 bool replace_instance_dict(Object* o, Dict* dict);
 // A new Dict with the attributes, the instance staying as it is (vars() for reading, copy, dir). Empty:

@@ -3,6 +3,7 @@
 
 #include "runtime/objects/arguments.h"
 #include "runtime/objects/call.h"
+#include "runtime/objects/callable.h"
 #include "runtime/objects/interner.h"
 #include "runtime/objects/number.h"
 #include "runtime/objects/str.h"

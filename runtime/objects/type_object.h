@@ -46,7 +46,8 @@ struct Type : Object {
   const TypeDef* def;                    // built-in and native types
   Slot name, qualified_name;             // Str
   Slot bases, mro;                       // Tuple of Type
-  Slot subclasses;                       // List of weak references or Tuple of types; Type::subclasses
+  Type** subclasses;  // direct ones, views; guarded by Realm::types_lock
+  std::uint32_t subclass_count, subclass_capacity;
   Slot weak_list;                        // weak references to the type (weakref.cpp)
   std::atomic<const char*> c_name;       // UTF-8 of the name, for messages
 

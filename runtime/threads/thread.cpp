@@ -72,7 +72,8 @@ Thread* attach_thread(Runtime& runtime) {
   Thread* t = new (std::nothrow) Thread;
   if (!t) return nullptr;
   if (!make_stacks(*t)) {
-    free_stacks(*t);
+    free_buffer(t->lookup_cache);
+  free_stacks(*t);
     delete t;
     return nullptr;
   }
@@ -108,6 +109,7 @@ void detach_thread(Thread* t) {
   strike_off(runtime, t);
   set_current_mutator(nullptr);
   if constexpr (kGil) runtime.gil.release();
+  free_buffer(t->lookup_cache);
   free_stacks(*t);
   delete t;
 }

@@ -24,6 +24,7 @@ struct Realm;  // objects/realm.h: types, shapes, interned strings, modules of o
 struct Shape;
 struct Type;
 struct Thread;
+struct LookupCache;  // objects/type_lookup.cpp
 
 struct Runtime {
   Heap heap;
@@ -57,6 +58,7 @@ struct Thread : Mutator {
   std::uint32_t recursion_limit = 1000;
   const char* c_stack_limit = nullptr;     // natives deeper than this raise RecursionError
   std::vector<Generator*> hot_generators;  // suspended with borrowed registers since the last quiescent point
+  LookupCache* lookup_cache = nullptr;  // (type, name) -> attribute; a buffer, made on demand
   std::uint64_t id = 0;
   std::thread::native_handle_type os_thread{};
   bool blocked = false;

@@ -1,0 +1,49 @@
+// Functions, methods, descriptors and the other callables and attributes of types.
+#pragma once
+
+#include "runtime/objects/layouts.h"
+#include "runtime/objects/native_object.h"
+#include "runtime/objects/type_object.h"
+
+namespace sidewinder {
+inline namespace SW_MODEL {
+
+// ---- functions. Leaf; empty: MemoryError is pending.
+Ref function_make(Code* code, Dict* globals);
+Ref make_bound_method(Value function, Value self);
+// A function of a module; `module` a Str or unbound. `self` is passed first if bound.
+Ref make_builtin_function(const MethodDef* def, Value module = {}, Value self = {});
+
+// ---- what types are made of
+Ref make_method_descriptor(Type* type, const MethodDef* def);  // or its static, class method form
+Ref make_getset_descriptor(Type* type, const GetSetDef* def);
+Ref make_member_descriptor(Type* type, Str* name, std::uint32_t offset);  // a `__slots__` field
+Ref make_new_method(Type* type);                               // the `__new__` of a built-in type
+
+struct GetSetDescriptor : NativeObject {
+  const GetSetDef* def;
+  Slot type;
+};
+struct MemberDescriptor : NativeObject {
+  std::uint32_t offset;
+  Slot type, name;
+};
+
+struct ClassMethod : Object {  // also StaticMethod
+  AttributeStore attributes;
+  Slot function;
+};
+Ref make_class_method(Value function);
+Ref make_static_method(Value function);
+
+struct Property : Object {
+  AttributeStore attributes;
+  Slot get, set, del, doc, name;
+  std::atomic<bool> doc_from_getter;
+};
+
+Ref make_cell(Value contents);  // unbound: an empty cell
+Ref make_mapping_proxy(Value mapping);
+
+}  // namespace SW_MODEL
+}  // namespace sidewinder
