@@ -38,6 +38,8 @@ Bytes* bytes_allocate(std::size_t size, Ref* out);
 inline std::string_view bytes_view(const Bytes* b) { return {reinterpret_cast<const char*>(b->data), b->size}; }
 std::int64_t bytes_hash(Bytes* b);
 Ref bytearray_new(std::string_view content);
+// bytes(v) of what is no string and no count: buffers, __bytes__, iterables of ints. May run Python code.
+Ref bytes_from_object(Thread& t, Value v);
 
 // Serialises the operations on one bytearray; nothing in it may run Python code. Costs nothing for private ones.
 class ByteArrayLock {
