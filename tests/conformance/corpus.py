@@ -4,7 +4,7 @@
 # underscore; deeper folders and underscored files are material that tests import. Beside `x.py` lie `x.out`
 # (stdout), `x.err` (stderr, absent when empty), `x.code` (exit status, absent when 0) and perhaps `x.in` (stdin).
 # Directives are comments among the first lines of a script:
-#   # args: a b        arguments after the script's name
+#   # args: a b        arguments after the script's name; {scratch} is a folder that is deleted afterwards
 #   # run: -m pkg a    the whole command line, in place of the script's name
 #   # threads: no      the script cannot be run several times in one process
 # This file knows nothing about the runtime beyond its command line.
@@ -12,6 +12,7 @@ import os
 import pathlib
 import shlex
 import subprocess
+import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent
 ORACLE = '/usr/bin/python3'
@@ -40,7 +41,7 @@ class Test:
 
   def command_tail(self):
     if 'run' in self.directives:
-      return shlex.split(self.directives['run'])
+      return [part.replace(r'\n', '\n') for part in shlex.split(self.directives['run'])]
     return [self.path.name] + shlex.split(self.directives.get('args', ''))
 
   def stdin(self):
@@ -93,7 +94,9 @@ def normalise(data, folder, program):
 
 def execute(command, test, timeout, seed=0):
   """Runs command in the test's folder; raises subprocess.TimeoutExpired."""
-  done = subprocess.run(command, cwd=test.folder, input=test.stdin(), capture_output=True, timeout=timeout,
-                        env=environment(seed))
-  out, err = (normalise(data, test.folder, command[0]) for data in (done.stdout, done.stderr))
+  with tempfile.TemporaryDirectory() as scratch:
+    done = subprocess.run([part.replace('{scratch}', scratch) for part in command], cwd=test.folder,
+                          input=test.stdin(), capture_output=True, timeout=timeout, env=environment(seed))
+    out, err = (normalise(data, test.folder, command[0]).replace(scratch, '<scratch>')
+                for data in (done.stdout, done.stderr))
   return Result(out, err, done.returncode)

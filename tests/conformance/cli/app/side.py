@@ -1,0 +1,1 @@
+value = 'beside __main__'

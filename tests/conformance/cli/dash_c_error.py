@@ -1,0 +1,2 @@
+# A traceback from -c has no source lines.
+# run: -c "def f():\n    pass\n1 / 0"

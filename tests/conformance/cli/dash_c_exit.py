@@ -1,0 +1,2 @@
+# -c and exit codes.
+# run: -c "import sys; sys.exit(5)"

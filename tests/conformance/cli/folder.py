@@ -1,0 +1,2 @@
+# A folder with __main__.py is run.
+# run: app x

@@ -1,0 +1,2 @@
+# A script read from stdin with -.
+# run: - arg

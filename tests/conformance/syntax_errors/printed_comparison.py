@@ -1,0 +1,4 @@
+# A script with = in a condition.
+x = 1
+if x = 2:
+    print(x)

@@ -1,0 +1,3 @@
+# A duplicate parameter.
+def f(a, b, a):
+    return a

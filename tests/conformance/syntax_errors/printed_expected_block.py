@@ -1,0 +1,3 @@
+# A script that lacks an indented block.
+for i in range(3):
+print(i)

@@ -1,0 +1,5 @@
+# A script with bad indentation.
+def f():
+    x = 1
+      y = 2
+    return x

@@ -1,0 +1,2 @@
+# A script with mismatched brackets.
+x = [1, (2, 3], 4)

@@ -1,0 +1,3 @@
+# A script with a forgotten colon.
+def f(x)
+    return x

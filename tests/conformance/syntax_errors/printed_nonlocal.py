@@ -1,0 +1,5 @@
+# A nonlocal without a binding.
+def f():
+    def g():
+        nonlocal missing
+    return g

@@ -1,0 +1,3 @@
+# A script with a print statement.
+name = 'x'
+print name, 5

@@ -1,0 +1,4 @@
+# A script with an unterminated string.
+ok = 'fine'
+text = 'not closed
+print(text)

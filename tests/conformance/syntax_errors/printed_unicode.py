@@ -1,0 +1,2 @@
+# Carets under characters beyond ASCII.
+é = 'ü' 5 'ö'
