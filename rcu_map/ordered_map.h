@@ -19,7 +19,7 @@ namespace sidewinder::rcu {
 // reclaimer. Modes: a map may pass from exclusive to shared use (once it is published); the way back is
 // make_exclusive(). Progress, shared: lookups are wait-free, everything else lock-free. Exclusive calls never
 // wait.
-template <class Traits = Words63, Allocator Alloc = MallocAllocator, class Tuning = DefaultTuning>
+template <class Traits = PlainWords, Allocator Alloc = MallocAllocator, class Tuning = DefaultTuning>
 class OrderedMap : private detail::OrderedShared<Traits, Alloc, Tuning> {
   using Base = detail::OrderedShared<Traits, Alloc, Tuning>;
   using Base::counts_;

@@ -94,7 +94,7 @@ struct MallocAllocator {
   static void release(void* p) { std::free(p); }
 };
 
-// The default words: any but 0 and 2^63 - 1 below 2^63; frozen words carry the top bit.
+// The default words: below 2^62 and not 0; frozen words carry the top bit.
 //
 // A user's Traits offers the same members:
 //   kTombstone      a word that is never a key or a value;
@@ -106,8 +106,10 @@ struct MallocAllocator {
 //   retained(h, key), dropped(h, key)   the table begins, ceases to own a reference to a key. Both are called
 //   in
 //                   the middle of operations: they must neither call back into the table nor run user code.
-struct Words63 {
-  static constexpr Word kTombstone = ~Word{0} >> 1;
+// Lists need one more family of words, neither values nor frozen nor kEmpty nor kTombstone:
+//   mark(n), is_mark(w), mark_number(w)   an unused slot, numbered 0 to 2^29 - 1.
+struct PlainWords {
+  static constexpr Word kTombstone = Word{1} << 62;
   static constexpr bool kFreezeBoxes = false;
   static constexpr Word kFrozenBit = Word{1} << 63;
   template <class H>
@@ -124,6 +126,9 @@ struct Words63 {
   static void retained(H&, Word) {}
   template <class H>
   static void dropped(H&, Word) {}
+  static Word mark(std::uint32_t number) { return kTombstone + 1 + number; }
+  static bool is_mark(Word w) { return w > kTombstone && w < kFrozenBit; }
+  static std::uint32_t mark_number(Word w) { return static_cast<std::uint32_t>(w - kTombstone - 1); }
 };
 
 // Sizes at which large tables are frozen and copied by several threads together. Tests make them tiny.

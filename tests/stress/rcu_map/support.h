@@ -51,7 +51,7 @@ struct Handle : ThreadReclaimer<EpochClock> {
 };
 
 // Values are unique numbers; even ones are boxed when frozen.
-struct CountedWords : Words63 {
+struct CountedWords : PlainWords {
   static constexpr bool kFreezeBoxes = true;
   static constexpr Word kBoxBit = Word{1} << 62;
   template <class H>

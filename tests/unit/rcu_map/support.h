@@ -48,7 +48,7 @@ struct Handle {
 };
 
 // Odd values freeze by their top bit; even ones need a box, as a runtime's doubles do.
-struct BoxingWords : Words63 {
+struct BoxingWords : PlainWords {
   static constexpr bool kFreezeBoxes = true;
   static constexpr Word kBoxBit = Word{1} << 62;
   template <class H>
