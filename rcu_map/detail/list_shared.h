@@ -134,6 +134,7 @@ class ListShared {
       if (Traits::is_frozen(value))
         return Traits::thaw(value);  // the version is being replaced: it stays there
       SW_RCU_STEP("extract");
+      // release, acquire [list.slot]: the slot is unused from here; or a setter's value is the popped one.
       if (slot.compare_exchange_strong(value, Traits::mark(e), std::memory_order_acq_rel,
                                        std::memory_order_acquire)) {
         break;
