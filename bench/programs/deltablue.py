@@ -310,7 +310,41 @@ def projection(size):
     return steps, sum(target.value for target in targets)
 
 
+def contest():
+    """Who wins between wishes of different strength, on two equal variables."""
+    planner = Planner()
+    a, b = Variable(1), Variable(2)
+    stay_a, stay_b = StayConstraint(a, NORMAL), StayConstraint(b, WEAK)
+    constraints = [EqualConstraint(a, b, REQUIRED), stay_a, stay_b]
+
+    def expect(situation, *expected):
+        found = tuple(constraint.is_satisfied() for constraint in constraints)
+        if found != expected:
+            raise SystemExit(f"deltablue: {situation}: satisfied are {found}")
+
+    for constraint in constraints:
+        constraint.attach(planner)
+    expect("the stronger stay holds both", True, True, False)
+    edits = ((b, WEAK, False), (a, NORMAL, False), (b, STRONG, True), (a, STRONG, True))
+    for variable, strength, wins in edits:
+        push = EditConstraint(variable, strength)
+        push.attach(planner)
+        if push.is_satisfied() != wins:
+            raise SystemExit(f"deltablue: an edit of strength {strength} is satisfied: {not wins}")
+        expect("while editing", True, not wins, False)
+        push.destroy(planner)
+        expect("after editing", True, True, False)
+    stay_a.destroy(planner)
+    expect("the weaker stay takes over", True, False, True)
+    third = Variable(3)
+    constraints = [StayConstraint(third, NORMAL), EqualConstraint(a, third, WEAK)]
+    for constraint in constraints:
+        constraint.attach(planner)
+    expect("a weak equality cannot move either side", True, False)
+
+
 def run(size):
+    contest()
     return chain(size), projection(size)
 
 

@@ -8,7 +8,7 @@ import itertools
 import sys
 
 DEFAULT, SMALL = 240_000, 2_000
-EXPECTED = {240_000: (240000, 100, 4607971200040000), 2_000: (2000, 100, 2664667000)}
+EXPECTED = {240_000: (240000, 100, 119880000), 2_000: (2000, 100, 999000)}
 
 LOG = []
 REGISTRY = {}
@@ -21,7 +21,7 @@ def run(size):
     checksum = 0
     for i in range(size):
         LOG.append((me, i))
-        REGISTRY[me, i] = i * i
+        REGISTRY[me, i] = i % 1000
         if i >= 100:
             checksum += REGISTRY.pop((me, i - 100))
         if (me, i) not in REGISTRY:
@@ -33,7 +33,7 @@ def run(size):
     for key in left:
         checksum += REGISTRY[key]
         del REGISTRY[key]
-    if checksum != sum(i * i for i in range(size)):
+    if checksum != sum(i % 1000 for i in range(size)):
         raise SystemExit("shared_log: the registry's values do not add up")
     return len(mine), len(left), checksum
 

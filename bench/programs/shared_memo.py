@@ -1,7 +1,7 @@
 """Shared: all threads fill and read one module-level dict of known results.
 
-Meant to be run by several threads at once; a second run in one process only reads. Source: L. Collatz's problem of 1937; below 10,000 the longest
-chain starts at 6171 (262 terms), below 100,000 at 77031 (351 terms).
+Meant to be run by several threads at once; a second run in one process only reads. Source: L. Collatz's
+problem of 1937; below 10,000 the longest chain starts at 6171 (262 terms), below 100,000 at 77031 (351).
 Exercises: a shared dict that grows while others read it; entries are the same whoever writes them.
 """
 import sys

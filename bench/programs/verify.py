@@ -115,6 +115,8 @@ def verify(entry, sizes):
         outputs = {output for output, _ in runs}
         if None in outputs or len(outputs) != 1:
             faults.append(f"{size}: {len(outputs)} different outputs, or a failure")
+        elif not outputs.pop().startswith(f"{entry['name']} {entry[size]} "):
+            faults.append(f"{size}: does not print its name, size and result")
     return faults, sorted(seconds for _, seconds in runs)[len(runs) // 2]
 
 

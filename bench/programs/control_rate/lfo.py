@@ -9,7 +9,7 @@ import math
 import sys
 
 DEFAULT, SMALL = 60_000, 3_000
-EXPECTED = {60_000: (32990, 190825), 3_000: (663, 162975)}
+EXPECTED = {60_000: (32990, 369639), 3_000: (663, 839034)}
 
 BLOCK, SAMPLE_RATE = 64, 48_000
 CONTROL = 0xB0
@@ -97,7 +97,7 @@ def run(size):
                 raise SystemExit("lfo: a value was sent twice")
             last[controller] = value
             count += 1
-            checksum = (checksum * 31 + controller * 128 + value) % 1_000_003
+            checksum = (checksum * 31 + block + controller * 128 + value) % 1_000_003
     if len(last) != 4:
         raise SystemExit(f"lfo: only {len(last)} controllers moved")
     return count, checksum
