@@ -50,6 +50,10 @@ struct ValueWords {
     Value v = Value::from_bits(a);
     return !v.is_real() || v.as_real() == v.as_real();
   }
+  // Unused slots of lists: neither values nor frozen.
+  static Word mark(std::uint32_t number) { return Word{number} << 3 | 4; }
+  static bool is_mark(Word w) { return w >> 48 == 0 && (w & 7) == 4; }
+  static std::uint32_t mark_number(Word w) { return static_cast<std::uint32_t>(w >> 3); }
   template <class H>
   static void retained(H&, Word key) { retain(Value::from_bits(key)); }
   template <class H>
