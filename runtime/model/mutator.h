@@ -19,6 +19,7 @@ namespace sidewinder {
 inline namespace SW_MODEL {
 
 class Root;
+class RootArray;
 struct Mutator;
 
 #ifdef SW_STRESS
@@ -88,6 +89,7 @@ struct Mutator {
   std::int32_t in_native = 0;          // depth of natives that forbid quiescence (checked builds)
   std::int64_t allocation_budget = kAllocationInterval;
   Root* roots = nullptr;  // innermost first
+  RootArray* root_arrays = nullptr;
   ObjectList young;
   ObjectQueue limbo;
   ObjectList dying;  // counted models: deaths being worked off, without recursion

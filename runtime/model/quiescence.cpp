@@ -16,6 +16,8 @@ inline namespace SW_MODEL {
 
 void visit_roots(Mutator& m, RegisterVisitor visit) {
   for (Root* root = m.roots; root; root = root->previous_) visit(root->value_);
+  for (RootArray* array = m.root_arrays; array; array = array->previous_)
+    for (std::size_t i = 0; i < array->size_; ++i) visit(array->values_[i]);
 }
 
 namespace {

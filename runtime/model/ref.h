@@ -140,6 +140,30 @@ class Root {
   Mutator* mutator_ = nullptr;
 };
 
+// Roots an array of values that somebody else owns; for the arguments of a call from C++.
+class RootArray {
+ public:
+  RootArray(const Value* values, std::size_t n) : values_(values), size_(n) {
+    if constexpr (kBorrowed) {
+      mutator_ = current_mutator();
+      previous_ = mutator_->root_arrays;
+      mutator_->root_arrays = this;
+    }
+  }
+  RootArray(const RootArray&) = delete;
+  RootArray& operator=(const RootArray&) = delete;
+  ~RootArray() {
+    if constexpr (kBorrowed) mutator_->root_arrays = previous_;
+  }
+
+ private:
+  friend void visit_roots(Mutator& m, RegisterVisitor visit);
+  const Value* values_;
+  std::size_t size_;
+  RootArray* previous_ = nullptr;
+  Mutator* mutator_ = nullptr;
+};
+
 void visit_roots(Mutator& m, RegisterVisitor visit);
 
 class Handle {

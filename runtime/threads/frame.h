@@ -25,6 +25,8 @@ struct CodeBody {
   std::uint16_t register_count = 0;
   std::uint16_t local_count = 0;
   const Slot* constants = nullptr;         // K
+  std::uint16_t positional_count = 0;
+  bool simple = false;                     // a call with positional_count arguments needs no binding
 };
 
 enum FrameFlags : std::uint8_t {

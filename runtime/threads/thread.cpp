@@ -81,6 +81,7 @@ Thread* attach_thread(Runtime& runtime) {
   t->heap = &runtime.heap;
   t->scan_frames = scan_frames;
   t->before_death = runtime.before_death;
+  set_recursion_limit(*t, runtime.recursion_limit.load(std::memory_order_relaxed));  // relaxed: a setting
   t->id = runtime.next_thread_id.fetch_add(1, std::memory_order_relaxed);  // relaxed: only uniqueness matters
   t->os_thread = pthread_self();
   t->c_stack_limit = find_c_stack_limit();
@@ -112,6 +113,11 @@ void detach_thread(Thread* t) {
   free_buffer(t->lookup_cache);
   free_stacks(*t);
   delete t;
+}
+
+void set_recursion_limit(Thread& t, std::uint32_t limit) {
+  Frame* limit_frame = t.frames + std::min<std::size_t>(limit, t.frames_end - t.frames - 1);
+  t.frame_limit = limit_frame;
 }
 
 Blocking::Blocking(Thread& t) : thread_(t) {

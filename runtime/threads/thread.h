@@ -36,6 +36,7 @@ struct Runtime {
   std::atomic<std::uint32_t> attached{0};  // statistics
   std::atomic<bool> interrupt{false};      // Ctrl-C came; the main thread turns it into KeyboardInterrupt
   std::atomic<std::uint64_t> next_thread_id{1};
+  std::atomic<std::uint32_t> recursion_limit{1000};  // of threads to come
   // Filled in by objects/, which threads/ must not know.
   void (*visit_shared_roots)(Runtime&, RegisterVisitor) = nullptr;  // what every thread can reach
   bool (*run_pending)(Thread& t) = nullptr;  // due finalisers, signals; false: an exception is pending
@@ -94,6 +95,9 @@ class Blocking {
  private:
   Thread& thread_;
 };
+
+// Python frames that t may nest; at most what its frame array holds.
+void set_recursion_limit(Thread& t, std::uint32_t limit);
 
 // A place where borrows end, when due (calls, back-edges, and natives that loop). May run Python code
 // (finalisers, signal handlers). False: an exception is pending.

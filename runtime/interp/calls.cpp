@@ -1,0 +1,268 @@
+// Calls from bytecode that are not the plain case, and calls from C++.
+#include "runtime/interp/calls.h"
+
+#include "runtime/interp/frames.h"
+#include "runtime/interp/interpreter.h"
+#include "runtime/interp/names.h"
+#include "runtime/objects/callable.h"
+#include "runtime/objects/dict.h"
+#include "runtime/objects/known_names.h"
+#include "runtime/objects/list.h"
+#include "runtime/objects/tuple.h"
+#include "runtime/objects/type_object.h"
+
+
+namespace sidewinder {
+inline namespace SW_MODEL {
+
+namespace {
+
+bool makes_generator(const CodeUnit& unit) {
+  return unit.flags.generator || unit.flags.coroutine || unit.flags.async_generator;
+}
+
+// Counted models: what a call window held is consumed.
+void clear_arguments(Value* args, std::uint32_t argc) {
+  if constexpr (kCounted)
+    for (std::uint32_t i = 0; i < argc; ++i) clear_register(&args[i]);
+}
+
+// Enters a function with parameters bound in R, or makes its generator. `instance` is owned, if any.
+Next enter_bound(Thread& t, Function* function, Code* code, Value* R, Value* result, Value instance) {
+  if (makes_generator(**code->unit)) {
+    Ref g = make_generator(t, function, code, R);
+    if (!g) return Next::raise;
+    set_register(result, std::move(g));
+    return Next::next;
+  }
+  Frame* f = push_frame(t, function, &code->body, R, result, instance ? kFrameInit : 0);
+  if (!f) {
+    if constexpr (kCounted) {
+      for (std::uint32_t i = 0; i < code->body.register_count; ++i) clear_register(&R[i]);
+      release(instance);
+    }
+    raise_recursion();
+    return Next::raise;
+  }
+  f->names = instance;
+  if (--t.ticks <= 0 && !quiesce_slow(t)) return Next::raise;
+  return Next::enter;
+}
+
+Next enter_function(Thread& t, Function* function, std::uint32_t a, Value* args, std::uint32_t argc,
+                    const Tuple* keywords, Value instance) {
+  Code* code = function->code.peek().as<Code>();
+  Value* R = t.frame->top;
+  if (!bind_arguments(t, function, code, R, {args, argc, keywords, true})) {
+    if constexpr (kCounted) release(instance);
+    return Next::raise;
+  }
+  clear_arguments(args, argc);
+  return enter_bound(t, function, code, R, &t.frame->R[a], instance);
+}
+
+// `Cls(...)` for a class whose metaclass, __new__ are the usual ones and whose __init__ is a Python function: the
+// instance is made here and __init__ runs in the same loop. Unbound: not such a class.
+Ref python_init(Type* type) {
+  const TypeSlots& slots = type->s();
+  if (slots.create != builtin_type(BuiltinType::object)->s().create || type->has(kTypeAbstract)) return {};
+  if (type->shape.load(std::memory_order_relaxed) != static_cast<std::uint32_t>(BuiltinType::type)) return {};  // relaxed: never changes
+  Ref init = lookup_in_type(type, names(current_thread()).dunder_init);
+  if (!init || init.get().as_object()->kind != Kind::function) return {};
+  return init;
+}
+
+}  // namespace
+
+Next call_slow(Thread& t, std::uint32_t a, Value* window, Value* args, std::uint32_t argc, const Tuple* keywords) {
+  Value callable = *window;
+  Kind kind = callable.is_object() ? callable.as_object()->kind : Kind::kCount;
+  if (kind == Kind::function) return enter_function(t, callable.as<Function>(), a, args, argc, keywords, Value());
+  if (kind == Kind::bound_method) {
+    BoundMethod* method = callable.as<BoundMethod>();
+    Root function(method->function.load(method));
+    if (function.get().is_object() && function.get().as_object()->kind == Kind::function) {
+      set_register(args - 1, method->self.load(method));  // the slot before the arguments is the callable's or unused
+      return enter_function(t, function.as<Function>(), a, args - 1, argc + 1, keywords, Value());
+    }
+  }
+  if (kind == Kind::type) {
+    if (Ref init = python_init(callable.as<Type>())) {
+      Root keep(std::move(init));
+      Ref instance = Ref::adopt(Value::object(allocate_instance(callable.as<Type>())));
+      if (!instance) return Next::raise;
+      set_register(args - 1, instance.get());
+      return enter_function(t, keep.as<Function>(), a, args - 1, argc + 1, keywords, instance.detach());
+    }
+  }
+  Ref value = call(t, callable, Args{args, argc, keywords});
+  clear_arguments(args, argc);
+  if (!value) return Next::raise;
+  set_register(&t.frame->R[a], std::move(value));
+  return Next::next;
+}
+
+Next call_unpacked(Thread& t, std::uint32_t a, Value* window, Value keywords) {
+  Root arguments;
+  if (!is_instance_exact(window[1], BuiltinType::tuple)) {
+    const TypeSlots& slots = slots_of(window[1]);
+    if (!slots.iter && !slots.get_item) {
+      Root shown(describe_callable(t, window[0]));
+      if (!shown) return Next::raise;
+      std::string scratch;
+      return raise(BuiltinType::TypeError, "{} argument after * must be an iterable, not {}",
+                   str_utf8(shown.as<Str>(), scratch), type_name(window[1])),
+             Next::raise;
+    }
+    arguments = to_tuple(t, window[1]);
+    if (!arguments) return Next::raise;
+  } else {
+    arguments.set(window[1]);
+  }
+  Root dict;
+  if (keywords && !is_instance_exact(keywords, BuiltinType::dict)) {
+    dict = dict_make();
+    if (!dict || !dict_update(t, dict.as<Dict>(), keywords)) return Next::raise;
+  } else if (keywords) {
+    dict.set(keywords);
+  }
+  Ref value = call_with_tuple(t, window[0], arguments.as<Tuple>(), dict ? dict.as<Dict>() : nullptr);
+  if (!value) return Next::raise;
+  set_register(&t.frame->R[a], std::move(value));
+  return Next::next;
+}
+
+Ref make_function(Thread& t, Code* code, const Value* extras, std::uint32_t what) {
+  Root function(function_make(code, reinterpret_cast<Dict*>(t.frame->globals)));
+  if (!function) return {};
+  Function* f = function.as<Function>();
+  if (what & kFunctionDefaults) f->defaults.store(f, *extras++);
+  if (what & kFunctionKwDefaults) f->keyword_defaults.store(f, *extras++);
+  if (what & kFunctionAnnotations) f->annotations.store(f, *extras++);
+  if (what & kFunctionClosure) f->closure.store(f, *extras++);
+  return function.take();
+}
+
+Ref load_build_class(Thread& t) {
+  Dict* builtins = t.frame->function.as<Function>()->builtins.peek().as<Dict>();
+  Ref v = dict_find_str(builtins, names(t).dunder_build_class);
+  if (!v) return raise_text(BuiltinType::NameError, "__build_class__ not found");
+  return v;
+}
+
+Ref describe_callable(Thread& t, Value callable) {
+  Root name(find_attribute(t, callable, names(t).dunder_qualname));
+  if (!name || !is_str(name)) {
+    if (has_pending(t)) return {};
+    return to_str(t, callable);
+  }
+  Root module(find_attribute(t, callable, names(t).dunder_module));
+  std::string scratch, text;
+  if (module && is_str(module) && !str_equal(module, "builtins")) {
+    text = str_utf8(module.as<Str>(), scratch);
+    text += ".";
+  }
+  if (has_pending(t)) return {};
+  std::string scratch2;
+  text += str_utf8(name.as<Str>(), scratch2);
+  return str_from_utf8(text + "()");
+}
+
+void clear_locals(Frame* f) {
+  for (Value *r = f->R, *end = r + f->height(); r < end; ++r) clear_register(r);
+}
+
+// ---- from C++
+
+Ref call_function(Thread& t, Value callable, Args args) {
+  if (SW_UNLIKELY(t.c_stack_exhausted())) return raise_recursion();
+  Function* function = callable.as<Function>();
+  Code* code = function->code.peek().as<Code>();
+  Value* R = t.frame->top;
+  if (!bind_arguments(t, function, code, R, {const_cast<Value*>(args.values), args.count, args.keywords, false}))
+    return {};
+  if (makes_generator(**code->unit)) return make_generator(t, function, code, R);
+  if (!push_frame(t, function, &code->body, R, nullptr, kFrameEntry)) {
+    if constexpr (kCounted)
+      for (std::uint32_t i = 0; i < code->body.register_count; ++i) clear_register(&R[i]);
+    return raise_recursion();
+  }
+  return run_loop(t);
+}
+
+Ref call(Thread& t, Value callable, Args args) {
+  if (callable.is_object() && callable.as_object()->kind == Kind::function) return call_function(t, callable, args);
+  const TypeSlots& slots = slots_of(callable);
+  if (SW_UNLIKELY(!slots.call)) return raise(BuiltinType::TypeError, "'{}' object is not callable", type_name(callable));
+  if (SW_UNLIKELY(t.c_stack_exhausted()))
+    return raise_text(BuiltinType::RecursionError, "maximum recursion depth exceeded while calling a Python object");
+  return slots.call(t, callable, args);
+}
+
+Ref call(Thread& t, Value callable, std::initializer_list<Value> args) {
+  RootArray keep(args.begin(), args.size());
+  Root keep_callable(callable);
+  return call(t, callable, Args{args.begin(), static_cast<std::uint32_t>(args.size()), nullptr});
+}
+
+Ref call_method(Thread& t, Value v, Str* name, std::initializer_list<Value> args) {
+  Value values[8];
+  SW_CHECK(args.size() < 8);
+  values[0] = v;
+  std::copy(args.begin(), args.end(), values + 1);
+  RootArray keep(values, args.size() + 1);
+  bool pass_self = false;
+  Root method(get_method(t, v, name, &pass_self));
+  if (!method) return {};
+  std::uint32_t n = static_cast<std::uint32_t>(args.size());
+  return call(t, method.get(), pass_self ? Args{values, n + 1, nullptr} : Args{values + 1, n, nullptr});
+}
+
+Ref call_with_tuple(Thread& t, Value callable, Tuple* args, Dict* keywords) {
+  Root keep_callable(callable), keep_args(Value::object(args));
+  std::vector<Value> values;
+  for (std::size_t i = 0; i < args->size; ++i) values.push_back((*args)[i]);
+  Root names_tuple;
+  if (keywords && dict_length(keywords)) {
+    std::vector<Value> key_names;
+    std::uint64_t position = 0;
+    DictEntry e;
+    while (dict_next(keywords, &position, &e)) {
+      if (!is_str(e.key)) return raise_text(BuiltinType::TypeError, "keywords must be strings");
+      key_names.push_back(e.key);
+      values.push_back(e.value);
+    }
+    names_tuple = tuple_from(key_names.data(), key_names.size());
+    if (!names_tuple) return {};
+  }
+  RootArray keep(values.data(), values.size());
+  return call(t, callable,
+              Args{values.data(), static_cast<std::uint32_t>(values.size()),
+                   names_tuple ? names_tuple.as<Tuple>() : nullptr});
+}
+
+// ---- return from frames that are not plain
+
+Next return_slow(Thread& t, Ref&& value) {
+  Frame* f = t.frame;
+  if (f->generator) return return_from_generator(t, std::move(value));
+  if (f->flags & kFrameInit) {
+    if (!value.get().is_none())
+      return raise(BuiltinType::TypeError, "__init__() should return None, not '{}'", type_name(value)), Next::raise;
+    value = Ref::adopt(std::exchange(f->names, Value()));
+  }
+  Value* result = f->result;
+  bool entry = f->flags & kFrameEntry;
+  leave_frame(t);
+  if (entry) {
+    set_register(&t.returned, std::move(value));
+    return Next::leave;
+  }
+  Frame* caller = t.frame;
+  caller->pc += 1 + op_extra(instruction_at(caller->pc).op());
+  set_register(result, std::move(value));
+  return Next::jump;
+}
+
+}  // namespace SW_MODEL
+}  // namespace sidewinder

@@ -1,0 +1,29 @@
+// Calls that are not the plain case.
+#pragma once
+
+#include "runtime/interp/state.h"
+
+namespace sidewinder {
+inline namespace SW_MODEL {
+
+constexpr std::uint8_t kOpExtra[] = {
+#define SW_OP_EXTRA(name, a, b, c, extra, doc) extra,
+    SW_OPCODES(SW_OP_EXTRA)
+#undef SW_OP_EXTRA
+};
+constexpr std::uint32_t op_extra(Op op) { return kOpExtra[static_cast<int>(op)]; }
+
+// The callable in *window with argc arguments (the last ones keyword values) at args, for register a of the innermost
+// frame. The window's values are consumed.
+Next call_slow(Thread& t, std::uint32_t a, Value* window, Value* args, std::uint32_t argc, const Tuple* keywords);
+// window[0](*window[1], **keywords)
+Next call_unpacked(Thread& t, std::uint32_t a, Value* window, Value keywords);
+Ref make_function(Thread& t, Code* code, const Value* extras, std::uint32_t what);
+Ref load_build_class(Thread& t);
+// "name()" as in messages about calls.
+Ref describe_callable(Thread& t, Value callable);
+// Registers of a returning frame die before its prompt point.
+void clear_locals(Frame* f);
+
+}  // namespace SW_MODEL
+}  // namespace sidewinder

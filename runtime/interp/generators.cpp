@@ -1,0 +1,378 @@
+#include "runtime/interp/generators.h"
+
+#include <cstring>
+
+#include "runtime/interp/calls.h"
+#include "runtime/interp/exceptions.h"
+#include "runtime/interp/frames.h"
+#include "runtime/interp/interpreter.h"
+#include "runtime/objects/known_names.h"
+#include "runtime/objects/type_object.h"
+
+namespace sidewinder {
+inline namespace SW_MODEL {
+
+namespace {
+
+BuiltinType type_of_unit(const CodeUnit& unit) {
+  if (unit.flags.async_generator) return BuiltinType::async_generator;
+  return unit.flags.coroutine ? BuiltinType::coroutine : BuiltinType::generator;
+}
+
+Generator* allocate_generator(const CodeUnit& unit, std::uint32_t registers) {
+  std::size_t bytes = sizeof(Generator) + registers * sizeof(Value);
+  return static_cast<Generator*>(static_cast<void*>(
+      allocate_object(bytes, Kind::generator, static_cast<std::uint32_t>(type_of_unit(unit)))));
+}
+
+}  // namespace
+
+Ref make_generator(Thread&, Function* function, Code* code, Value* R) {
+  const CodeUnit& unit = **code->unit;
+  Generator* g = allocate_generator(unit, code->body.register_count);
+  if (!g) return raise_no_memory();
+  g->body = &code->body;
+  g->pc = code->body.words;
+  g->register_count = code->body.register_count;
+  // relaxed: a fresh object; its publication orders these
+  new (&g->state) std::atomic<GeneratorState>(GeneratorState::created);
+  new (&g->counted) std::atomic<bool>(kCounted);
+  g->hot = false;
+  g->function.init(Value::object(function));
+  g->name.init(function->name.peek());
+  g->qualified_name.init(function->qualified_name.peek());
+  g->handled.init_unbound();
+  g->awaiting.init_unbound();
+  std::uint32_t live = kCounted ? g->register_count : code->body.local_count;
+  for (std::uint32_t i = 0; i < live; ++i) {
+    g->registers[i] = R[i];
+    if constexpr (kCounted) R[i] = Value();
+  }
+  Ref made = Ref::adopt(Value::object(reinterpret_cast<Object*>(g)));
+  note_suspended(current_thread(), g);
+  return made;
+}
+
+Frame* resume_frame(Thread& t, Generator* g, Value sent, Value* result, std::uint8_t flags) {
+  GeneratorState seen = g->state.load(std::memory_order_relaxed);  // relaxed: the exchange below decides
+  if (seen == GeneratorState::running ||
+      // acquire [generator.state]: pairs with suspend_frame() of the thread that ran it before
+      !g->state.compare_exchange_strong(seen, GeneratorState::running, std::memory_order_acquire,
+                                        std::memory_order_relaxed)) {
+    const char* what = g->shape.load(std::memory_order_relaxed) ==  // relaxed: never changes
+                               static_cast<std::uint32_t>(BuiltinType::coroutine)
+                           ? "coroutine"
+                           : "generator";
+    return raise(BuiltinType::ValueError, "{} already executing", what);
+  }
+  Frame* f = t.frame + 1;
+  if (SW_UNLIKELY(f >= t.frame_limit)) {
+    g->state.store(seen, std::memory_order_release);  // release [generator.state]: nothing happened
+    return raise_recursion();
+  }
+  borrow_generator(g);
+  Function* function = g->function.peek().as<Function>();
+  f->R = g->registers;
+  f->pc = g->pc;
+  f->body = g->body;
+  f->function = Value::object(function);
+  if constexpr (kCounted) retain(f->function);
+  f->names = Value();
+  f->globals = function->globals.peek().as_object();
+  f->generator = g;
+  f->frame_object = nullptr;
+  f->result = result;
+  f->top = t.frame->top;
+  f->cold_end = nullptr;
+  f->handled_before = t.handled;
+  if constexpr (kCounted) retain(f->handled_before);
+  f->flags = flags | kFrameGenerator;
+  t.frame = f;
+  if (SW_UNLIKELY(static_cast<bool>(g->handled.peek()))) {
+    set_register(&t.handled, g->handled.peek());
+    g->handled.store(g, Value());
+  }
+  if (seen == GeneratorState::suspended) {
+    Instruction at = instruction_at(f->pc);
+    if (at.op() == Op::YIELD) {
+      set_register(&f->R[at.a()], sent);
+      f->pc += 1 + op_extra(Op::YIELD);
+    } else {
+      set_register(&f->R[at.c()], sent);  // SEND runs again with the value sent
+    }
+  }
+  return f;
+}
+
+void suspend_frame(Thread& t) {
+  Frame* f = t.frame;
+  Generator* g = f->generator;
+  g->pc = f->pc;
+  if (SW_UNLIKELY(t.handled != f->handled_before)) {
+    g->handled.store(g, t.handled);
+    set_register(&t.handled, f->handled_before);
+  }
+  note_suspended(t, g);
+  if (SW_UNLIKELY(g->is_shared())) count_generator(g);  // another thread may resume it before our next quiescence
+  leave_frame(t);
+  g->state.store(GeneratorState::suspended, std::memory_order_release);  // release [generator.state]
+}
+
+namespace {
+
+// The frame's registers die; the frame is still there.
+void finish(Thread& t, Frame* f) {
+  Generator* g = f->generator;
+  if constexpr (kCounted)
+    for (std::uint32_t i = 0; i < g->register_count; ++i) clear_register(&g->registers[i]);
+  if (t.handled != f->handled_before) set_register(&t.handled, f->handled_before);
+  g->state.store(GeneratorState::finished, std::memory_order_release);  // release [generator.state]
+}
+
+// What a finished generator's resumer gets: a value for SEND, the end of a loop for FOR_ITER.
+Next hand_return(Thread& t, Value* result, Ref&& value) {
+  Frame* caller = t.frame;
+  Instruction i = instruction_at(caller->pc);
+  if (i.op() == Op::FOR_ITER) {
+    caller->pc += 1 + i.sc();
+    return Next::jump;
+  }
+  caller->pc += 1 + op_extra(i.op());
+  set_register(&caller->R[i.a()], std::move(value));
+  (void)result;
+  return Next::jump;
+}
+
+void raise_stop(Thread& t, Generator* g, Value value) {
+  if (g->shape.load(std::memory_order_relaxed) ==  // relaxed: never changes
+      static_cast<std::uint32_t>(BuiltinType::async_generator)) {
+    raise_value(BuiltinType::StopAsyncIteration, Value());
+  } else if (!value.is_none()) {
+    Root exception(make_stop_iteration(t, value));
+    if (exception) set_pending(t, exception.get());
+  }
+}
+
+}  // namespace
+
+Next return_from_generator(Thread& t, Ref&& value) {
+  Frame* f = t.frame;
+  bool entry = f->flags & kFrameEntry;
+  Value* result = f->result;
+  Generator* g = f->generator;
+  finish(t, f);
+  leave_frame(t);
+  if (!entry) return hand_return(t, result, std::move(value));
+  Root keep(std::move(value));
+  raise_stop(t, g, keep.get());
+  clear_register(&t.returned);
+  return Next::leave;
+}
+
+void finish_raised_generator(Thread& t, Frame* f) {
+  Generator* g = f->generator;
+  const CodeUnit& unit = **code_of(f->body)->unit;
+  finish(t, f);
+  (void)g;
+  const char* kind = unit.flags.async_generator ? "async generator" : unit.flags.coroutine ? "coroutine" : "generator";
+  if (pending_is(t, BuiltinType::StopIteration)) {
+    replace_pending(t, BuiltinType::RuntimeError, fmt::format("{} raised StopIteration", kind));
+  } else if (unit.flags.async_generator && pending_is(t, BuiltinType::StopAsyncIteration)) {
+    replace_pending(t, BuiltinType::RuntimeError, "async generator raised StopAsyncIteration");
+  }
+}
+
+namespace {
+
+// What became of an exception thrown into a generator that stands at a SEND.
+enum class Delegated { yielded, returned, raised };
+
+// Hands the pending exception to the sub-iterator; its answer is in *answer.
+Delegated throw_into(Thread& t, Value iterator, Root* answer) {
+  Root exception(take_pending(t));
+  bool exit = is_instance_of(exception.get(), BuiltinType::GeneratorExit);
+  Root method(find_attribute(t, iterator, exit ? names(t).close : names(t).throw_));
+  if (!method) {
+    if (!has_pending(t)) set_pending(t, exception.get());
+    return Delegated::raised;
+  }
+  if (exit) {
+    Ref closed = call(t, method.get());
+    if (closed) set_pending(t, exception.get());
+    return Delegated::raised;
+  }
+  *answer = call(t, method.get(), {exception.get()});
+  if (*answer) return Delegated::yielded;
+  if (!pending_is(t, BuiltinType::StopIteration)) return Delegated::raised;
+  Root stop(take_pending(t));
+  *answer = stop_iteration_value(stop.get());
+  return Delegated::returned;
+}
+
+bool stands_at_send(const Generator* g) {
+  return g->state.load(std::memory_order_relaxed) == GeneratorState::suspended &&  // relaxed: the owner's exchange decides
+         instruction_at(g->pc).op() == Op::SEND;
+}
+
+}  // namespace
+
+Ref resume_generator(Thread& t, Object* generator, Value sent, bool throwing) {
+  Generator* g = static_cast<Generator*>(generator);
+  Root keep(Value::object(generator));
+  if (SW_UNLIKELY(t.c_stack_exhausted())) return raise_recursion();
+  if (throwing && stands_at_send(g)) {
+    Root sub(Ref::share(g->registers[instruction_at(g->pc).b()])), answer;
+    g->state.store(GeneratorState::running, std::memory_order_relaxed);  // relaxed: we are its only resumer
+    Delegated what = throw_into(t, sub.get(), &answer);
+    g->state.store(GeneratorState::suspended, std::memory_order_release);  // release [generator.state]
+    if (what == Delegated::yielded) return answer.take();
+    if (what == Delegated::returned) {
+      if (!resume_frame(t, g, Value::none(), nullptr, kFrameEntry)) return {};
+      set_register(&t.frame->R[instruction_at(t.frame->pc).a()], answer.get());
+      t.frame->pc += 1;
+      return run_loop(t);
+    }
+  }
+  Root thrown;
+  if (throwing) thrown = take_pending(t);
+  if (!resume_frame(t, g, sent, nullptr, kFrameEntry)) return {};
+  if (throwing) {
+    set_pending(t, thrown.get());
+    t.frame->pc = g->pc;  // the frame stands behind its YIELD by now; the exception comes from the YIELD itself
+    chain_context(t);
+    if (!unwind(t)) return {};
+  }
+  return run_loop(t);
+}
+
+// ---- delegation
+
+namespace {
+
+// One step of a sub-iterator that is no generator. Empty, nothing pending: finished, *returned holds the value.
+Ref step(Thread& t, Value iterator, Value sent, Root* returned) {
+  Ref v = sent.is_none() ? (slots_of(iterator).next ? slots_of(iterator).next(t, iterator)
+                                                    : call_method(t, iterator, names(t).dunder_next))
+                         : call_method(t, iterator, names(t).send, {sent});
+  if (v) return v;
+  if (!has_pending(t)) {
+    returned->set(Value::none());
+    return {};
+  }
+  if (!pending_is(t, BuiltinType::StopIteration)) return {};
+  Root exception(take_pending(t));
+  *returned = stop_iteration_value(exception.get());
+  return {};
+}
+
+bool is_generator_like(Value v) {
+  return is_instance_exact(v, BuiltinType::generator) || is_instance_exact(v, BuiltinType::coroutine);
+}
+
+}  // namespace
+
+Next send_step(Thread& t, Instruction i) {
+  Frame* f = t.frame;
+  Value iterator = f->R[i.b()], sent = f->R[i.c()];
+  if (is_generator_like(iterator)) {
+    Generator* g = iterator.as<Generator>();
+    if (g->state.load(std::memory_order_relaxed) == GeneratorState::finished) {  // relaxed: final
+      if (is_instance_exact(iterator, BuiltinType::coroutine))
+        return raise_text(BuiltinType::RuntimeError, "cannot reuse already awaited coroutine"), Next::raise;
+      set_register(&f->R[i.a()], Value::none());
+      f->pc += 1;
+      return Next::enter;
+    }
+    if (g->state.load(std::memory_order_relaxed) == GeneratorState::created && !sent.is_none())  // relaxed: checked again
+      return raise_text(BuiltinType::TypeError, "can't send non-None value to a just-started generator"), Next::raise;
+    return resume_frame(t, g, sent, &t.returned, kFrameGenerator) ? Next::enter : Next::raise;
+  }
+  Root returned;
+  Ref v = step(t, iterator, sent, &returned);
+  if (v) return yield_through(t, std::move(v));
+  if (!returned) return Next::raise;
+  set_register(&t.frame->R[i.a()], returned.get());
+  t.frame->pc += 1;
+  return Next::enter;
+}
+
+// The innermost frame stands at a SEND whose sub-iterator yielded v: so does this generator.
+Next yield_through(Thread& t, Ref&& v) {
+  Root keep(std::move(v));
+  for (;;) {
+    Frame* f = t.frame;
+    if (f->flags & kFrameEntry) {
+      set_register(&t.returned, keep.get());
+      suspend_frame(t);
+      return Next::leave;
+    }
+    Value* result = f->result;
+    suspend_frame(t);
+    Frame* caller = t.frame;
+    Instruction at = instruction_at(caller->pc);
+    if (at.op() == Op::SEND) continue;  // it delegates as well
+    caller->pc += 1 + op_extra(at.op());
+    set_register(result, keep.get());
+    return Next::enter;
+  }
+}
+
+Next yield_wrapped(Thread& t, Value v) {
+  Root wrapped(wrap_async_value(t, v));
+  if (!wrapped) return Next::raise;
+  SW_CHECK(t.frame->flags & kFrameEntry);  // asynchronous generators are resumed from C++ only
+  set_register(&t.returned, wrapped.get());
+  suspend_frame(t);
+  return Next::leave;
+}
+
+Ref yield_from_iterator(Thread& t, Value v) {
+  if (is_instance_exact(v, BuiltinType::generator)) return Ref::share(v);
+  if (is_instance_exact(v, BuiltinType::coroutine)) {
+    if (!(**code_of(t.frame->body)->unit).flags.coroutine)
+      return raise_text(BuiltinType::TypeError, "cannot 'yield from' a coroutine object in a non-coroutine generator");
+    return Ref::share(v);
+  }
+  return get_iterator(t, v);
+}
+
+Ref get_awaitable(Thread& t, Value v, std::uint32_t what) {
+  if (is_instance_exact(v, BuiltinType::coroutine)) return Ref::share(v);
+  bool pass_self = false;
+  Value await_method = lookup_special(type_of(v), names(t).dunder_await);
+  (void)pass_self;
+  if (!await_method) {
+    if (what)
+      return raise(BuiltinType::TypeError, "'async with' received an object from {} that does not implement __await__: {}",
+                   what == 1 ? "__aenter__" : "__aexit__", type_name(v));
+    return raise(BuiltinType::TypeError, "object {} can't be used in 'await' expression", type_name(v));
+  }
+  Root iterator(call_method(t, v, names(t).dunder_await));
+  if (!iterator) return {};
+  if (!slots_of(iterator).next)
+    return raise(BuiltinType::TypeError, "__await__() returned non-iterator of type '{}'", type_name(iterator));
+  return iterator.take();
+}
+
+Ref get_async_iterator(Thread& t, Value v) {
+  if (!lookup_special(type_of(v), names(t).dunder_aiter))
+    return raise(BuiltinType::TypeError, "'async for' requires an object with __aiter__ method, got {}", type_name(v));
+  Root iterator(call_method(t, v, names(t).dunder_aiter));
+  if (!iterator) return {};
+  if (!lookup_special(type_of(iterator), names(t).dunder_anext))
+    return raise(BuiltinType::TypeError,
+                 "'async for' received an object from __aiter__ that does not implement __anext__: {}",
+                 type_name(iterator));
+  return iterator.take();
+}
+
+Ref get_async_next(Thread& t, Value v) {
+  if (!lookup_special(type_of(v), names(t).dunder_anext))
+    return raise(BuiltinType::TypeError, "'async for' requires an iterator with __anext__ method, got {}", type_name(v));
+  Root awaitable(call_method(t, v, names(t).dunder_anext));
+  if (!awaitable) return {};
+  return get_awaitable(t, awaitable.get(), 0);
+}
+
+}  // namespace SW_MODEL
+}  // namespace sidewinder
