@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "runtime/objects/dict.h"
-#include "runtime/objects/list.h"
+#include "runtime/objects/list_object.h"
 #include "runtime/objects/set.h"
 #include "runtime/objects/tuple.h"
 

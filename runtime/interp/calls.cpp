@@ -7,7 +7,7 @@
 #include "runtime/objects/callable.h"
 #include "runtime/objects/dict.h"
 #include "runtime/objects/known_names.h"
-#include "runtime/objects/list.h"
+#include "runtime/objects/list_object.h"
 #include "runtime/objects/tuple.h"
 #include "runtime/objects/type_object.h"
 

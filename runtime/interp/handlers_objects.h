@@ -5,7 +5,7 @@
 #include "runtime/interp/state.h"
 #include "runtime/objects/attribute_cache.h"
 #include "runtime/objects/dict.h"
-#include "runtime/objects/list.h"
+#include "runtime/objects/list_object.h"
 #include "runtime/objects/set.h"
 #include "runtime/objects/tuple.h"
 
