@@ -2,10 +2,13 @@
 
 #include <vector>
 
+#include "runtime/interp/calls.h"
 #include "runtime/objects/dict.h"
+#include "runtime/objects/known_names.h"
 #include "runtime/objects/list_object.h"
 #include "runtime/objects/set.h"
 #include "runtime/objects/tuple.h"
+#include "runtime/objects/type_object.h"
 
 namespace sidewinder {
 inline namespace SW_MODEL {

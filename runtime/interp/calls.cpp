@@ -2,6 +2,7 @@
 #include "runtime/interp/calls.h"
 
 #include "runtime/interp/frames.h"
+#include "runtime/interp/generators.h"
 #include "runtime/interp/interpreter.h"
 #include "runtime/interp/names.h"
 #include "runtime/objects/callable.h"
@@ -189,6 +190,32 @@ Ref call_function(Thread& t, Value callable, Args args) {
   }
   return run_loop(t);
 }
+
+// Module code and class bodies: a function without parameters, run with a namespace.
+Ref run_function_in(Thread& t, Function* function, Value space) {
+  if (SW_UNLIKELY(t.c_stack_exhausted())) return raise_recursion();
+  Code* code = function->code.peek().as<Code>();
+  Value* R = t.frame->top;
+  if (R + code->body.register_count > t.stack_end) return raise_recursion();
+  clear_fresh_registers(R, 0, &code->body);
+  Frame* f = push_frame(t, function, &code->body, R, nullptr, kFrameEntry);
+  if (!f) return raise_recursion();
+  f->names = space;
+  if constexpr (kCounted) retain(space);
+  return run_loop(t);
+}
+
+namespace {
+
+Ref run_class_body(Thread& t, Value function, Value space) {
+  return run_function_in(t, function.as<Function>(), space);
+}
+
+constexpr CallOps kCallOps = {call_function, resume_generator, run_class_body};
+
+}  // namespace
+
+void install_call_ops(Realm& realm) { realm.call_ops = &kCallOps; }
 
 Ref call(Thread& t, Value callable, Args args) {
   if (callable.is_object() && callable.as_object()->kind == Kind::function) return call_function(t, callable, args);

@@ -5,6 +5,7 @@
 #include "runtime/interp/state.h"
 #include "runtime/objects/interner.h"
 #include "runtime/objects/bytes.h"
+#include "runtime/objects/callable.h"
 #include "runtime/objects/number.h"
 #include "runtime/objects/set.h"
 #include "runtime/objects/tuple.h"
@@ -54,9 +55,9 @@ Ref make_constant(Thread& t, const Constant& c) {
     case Constant::Kind::int64: return int_from_int64(c.integer);
     case Constant::Kind::big_int: return int_from_digits(c.text, c.base);
     case Constant::Kind::real: return Ref::adopt(Value::real_from_outside(c.real));
-    case Constant::Kind::imaginary: return complex_make(0, c.real);
+    case Constant::Kind::imaginary: return complex_new(0, c.real);
     case Constant::Kind::str: return make_string(c.text);
-    case Constant::Kind::bytes: return bytes_from(c.text);
+    case Constant::Kind::bytes: return bytes_new(c.text);
     case Constant::Kind::tuple:
     case Constant::Kind::frozenset: return make_items(t, c);
     case Constant::Kind::code: return make_code(c.code);

@@ -172,6 +172,14 @@ class Binder {
 
 }  // namespace
 
+// Nothing looks into a frame object after its frame has ended but through what it holds itself.
+void retire_frame_object(Thread& t, Frame* f) {
+  Value object = Value::object(f->frame_object);
+  f->frame_object = nullptr;
+  detach_frame_object(t, object);
+  release(object);
+}
+
 bool bind_arguments(Thread& t, Function* function, Code* code, Value* R, Incoming in) {
   if (R + code->body.register_count > t.stack_end) return raise_recursion();
   return Binder(t, function, code, R, in).bind();

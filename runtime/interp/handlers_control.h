@@ -4,6 +4,7 @@
 #include "runtime/interp/frames.h"
 #include "runtime/interp/handlers_arithmetic.h"
 #include "runtime/objects/list_object.h"
+#include "runtime/objects/number.h"
 #include "runtime/objects/slice.h"
 
 namespace sidewinder {

@@ -3,6 +3,7 @@
 
 #include "runtime/interp/names.h"
 #include "runtime/interp/state.h"
+#include "runtime/objects/callable.h"
 #include "runtime/objects/dict.h"
 
 namespace sidewinder {

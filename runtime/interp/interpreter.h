@@ -22,6 +22,8 @@ void install_call_ops(Realm& realm);
 // ---- internal to the room
 // Runs the innermost frame, an entry frame, to its end.
 Ref run_loop(Thread& t);
+// Runs a function without parameters with a namespace: module code and class bodies.
+Ref run_function_in(Thread& t, Function* function, Value names);
 // Calls a Python function from C++.
 Ref call_function(Thread& t, Value callable, Args args);
 

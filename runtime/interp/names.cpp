@@ -1,5 +1,6 @@
 #include "runtime/interp/names.h"
 
+#include "runtime/interp/exceptions.h"
 #include "runtime/objects/dict.h"
 #include "runtime/objects/known_names.h"
 
@@ -31,14 +32,6 @@ void raise_unbound_local(Thread& t, std::uint32_t local) {
 void raise_unbound_free(Thread& t, std::uint32_t index) {
   raise_name_error(t, "cannot access free variable ", running_code(t)->free_names[index],
                    " where it is not associated with a value in enclosing scope");
-}
-
-Ref make_cell(Value contents) {
-  Cell* cell = static_cast<Cell*>(
-      allocate_object(sizeof(Cell), Kind::cell, static_cast<std::uint32_t>(BuiltinType::cell)));
-  if (!cell) return raise_no_memory();
-  cell->contents.init(contents);
-  return Ref::adopt(Value::object(cell));
 }
 
 Ref load_global_slow(Thread& t, Str* name) {

@@ -9,7 +9,6 @@ inline namespace SW_MODEL {
 
 void raise_unbound_local(Thread& t, std::uint32_t local);  // UnboundLocalError, or NameError in a namespace
 void raise_unbound_free(Thread& t, std::uint32_t index);   // NameError: cannot access free variable ...
-Ref make_cell(Value contents);                             // leaf
 
 Ref load_global_slow(Thread& t, Str* name);  // globals that are a dict subclass; NameError
 bool delete_global(Thread& t, Str* name);

@@ -55,14 +55,14 @@ struct Thread : Mutator {
   Value handled;                   // exception being handled (sys.exc_info); owned as a register
   Shape* const* shapes = nullptr;  // runtime->realm's table, for speed
   Type* const* builtin_types = nullptr;
-  std::uint32_t recursion_depth = 0;  // Python frames
-  std::uint32_t recursion_limit = 1000;
+  Frame* frame_limit = nullptr;  // frames + recursion limit: deeper is a RecursionError
   const char* c_stack_limit = nullptr;     // natives deeper than this raise RecursionError
   std::vector<Generator*> hot_generators;  // suspended with borrowed registers since the last quiescent point
   LookupCache* lookup_cache = nullptr;  // (type, name) -> attribute; a buffer, made on demand
   std::uint64_t id = 0;
   std::thread::native_handle_type os_thread{};
   bool blocked = false;
+  bool reraising = false;                    // the pending exception is raised again: no new traceback entry
   Handle state;  // dict for threading.local and such
 
   Realm& realm() const { return *runtime->realm; }
