@@ -1,0 +1,69 @@
+#include "runtime/builtins/source.h"
+
+#include "runtime/interp/interpreter.h"
+#include "runtime/objects/dict.h"
+#include "runtime/objects/known_names.h"
+#include "runtime/objects/number.h"
+#include "runtime/objects/raise.h"
+#include "runtime/objects/str.h"
+#include "runtime/objects/tuple.h"
+
+namespace sidewinder {
+inline namespace SW_MODEL {
+
+namespace {
+
+BuiltinType type_of_error(ErrorType type) {
+  switch (type) {
+    case ErrorType::kSyntaxError: return BuiltinType::SyntaxError;
+    case ErrorType::kIndentationError: return BuiltinType::IndentationError;
+    case ErrorType::kTabError: return BuiltinType::TabError;
+    case ErrorType::kValueError: return BuiltinType::ValueError;
+    case ErrorType::kRecursionError: return BuiltinType::RecursionError;
+  }
+  return BuiltinType::SyntaxError;
+}
+
+Ref number_or_none(std::int32_t n) { return n == SyntaxError::kNone ? Ref::none() : int_from_int64(n); }
+
+// SyntaxError(message, (file name, line, offset, text, end line, end offset))
+bool raise_syntax_error(Thread& t, const SyntaxError& error, std::string_view filename) {
+  BuiltinType type = type_of_error(error.type);
+  if (error.type == ErrorType::kValueError || error.type == ErrorType::kRecursionError)
+    return raise_text(type, error.message);
+  Root message(str_from_utf8(error.message)), file(str_from_utf8(filename));
+  Root text(error.text ? str_from_utf8(*error.text) : Ref::none());
+  if (!message || !file || !text) return false;
+  Value where[] = {file.get(), number_or_none(error.line).get(), number_or_none(error.offset).get(), text.get(),
+                   number_or_none(error.end_line).get(), number_or_none(error.end_offset).get()};
+  Root place(tuple_from(where, error.end_line == SyntaxError::kNone ? 4 : 6));
+  if (!place) return false;
+  Root exception(call(t, Value::object(builtin_type(type)), {message.get(), place.get()}));
+  if (exception) raise_object(exception.get());
+  return false;
+}
+
+}  // namespace
+
+Ref compile_text(Thread& t, SourceText source, ParseMode mode, CompileOptions options, ParseFlags flags) {
+  Arena arena;
+  CompileResult result = compile_source(arena, source, mode, options, flags);
+  if (!result.ok()) {
+    raise_syntax_error(t, *result.error, source.filename);
+    return {};
+  }
+  return make_code(result.unit);
+}
+
+bool run_module_code(Thread& t, Code* code, Dict* globals) {
+  Str* key = names(t).dunder_builtins;
+  if (!dict_find_str(globals, key)) {
+    Value builtins = t.realm().builtins_module ? Value::object(t.realm().builtins_module)
+                                               : Value::object(t.realm().builtins);
+    if (!dict_put_str(globals, key, builtins)) return false;
+  }
+  return static_cast<bool>(run_code(t, code, globals, Value::object(globals)));
+}
+
+}  // namespace SW_MODEL
+}  // namespace sidewinder

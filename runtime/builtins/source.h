@@ -1,0 +1,18 @@
+// Program text to code objects: compile(), exec(), imports and the command line share this.
+#pragma once
+
+#include "runtime/compiler/compiler.h"
+#include "runtime/objects/abstract.h"
+
+namespace sidewinder {
+inline namespace SW_MODEL {
+
+// Compiles a text. Empty: SyntaxError (or what the text deserves) is pending, with file name, position and line.
+// May run Python code (warnings).
+Ref compile_text(Thread& t, SourceText source, ParseMode mode, CompileOptions options, ParseFlags flags = {});
+
+// Runs a file's or a string's code as a module body in `globals`, which gets `__builtins__` if it has none.
+bool run_module_code(Thread& t, Code* code, Dict* globals);
+
+}  // namespace SW_MODEL
+}  // namespace sidewinder
