@@ -36,6 +36,7 @@ struct Runtime {
   std::atomic<std::uint32_t> attached{0};  // statistics
   std::atomic<bool> interrupt{false};      // Ctrl-C came; the main thread turns it into KeyboardInterrupt
   std::atomic<std::uint64_t> next_thread_id{1};
+  std::uint64_t hash_key[2] = {0, 0};                // SipHash-1-3 key of str and bytes; set before the realm is made
   std::atomic<std::uint32_t> recursion_limit{1000};  // of threads to come
   // Filled in by objects/, which threads/ must not know.
   void (*visit_shared_roots)(Runtime&, RegisterVisitor) = nullptr;  // what every thread can reach
@@ -63,6 +64,7 @@ struct Thread : Mutator {
   std::thread::native_handle_type os_thread{};
   bool blocked = false;
   bool reraising = false;                    // the pending exception is raised again: no new traceback entry
+  void* host_session = nullptr;  // embed/'s: what callbacks of the host get
   Handle state;  // dict for threading.local and such
 
   Realm& realm() const { return *runtime->realm; }

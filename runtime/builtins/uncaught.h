@@ -1,0 +1,20 @@
+// Uncaught exceptions and the end of a program.
+#pragma once
+
+#include <string>
+
+#include "runtime/objects/abstract.h"
+
+namespace sidewinder {
+inline namespace SW_MODEL {
+
+// Traceback, notes, causes and contexts as CPython 3.11 prints them, with source lines and markers.
+std::string format_exception(Thread& t, Value exception);
+// The pending exception is nobody's: SystemExit gives the exit code (and prints its text), everything else goes to
+// sys.excepthook; 130 for KeyboardInterrupt. Clears it, flushes standard streams.
+int print_uncaught(Thread& t);
+// Waits for non-daemon threads, runs atexit functions, flushes. `status`, or 120 if flushing failed.
+int finish_program(Thread& t, int status);
+
+}  // namespace SW_MODEL
+}  // namespace sidewinder
