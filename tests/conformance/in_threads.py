@@ -1,7 +1,7 @@
 # Runs one conformance script in N threads of one process at once and compares what each printed with x.out.
 #
 # usage: in_threads.py N x.py     (the working directory is the script's folder)
-# Each thread executes the same code object with globals of its own, whose `print` collects instead of writing.
+# Each thread executes the same code object with globals of its own, whose `print` collects its output.
 # A barrier lets all threads start together. Prints "N equal" when every thread printed the expectation.
 import sys
 import threading

@@ -1,9 +1,10 @@
 #!/usr/bin/python3
-# Runs the conformance corpus on a runtime and compares stdout, stderr and exit status to the printed character.
+# Runs the conformance corpus on a runtime; compares stdout, stderr and exit status to the character.
 #
 # Each script is a fresh process whose working directory is the script's folder. `--model oracle` runs CPython
 # itself, which proves the expectations; `--threads N` runs each script N times at once in one process (see
-# in_threads.py). Scripts in expected_failures.txt are run too: one that passes is an error, so the list cannot rot.
+# in_threads.py). Scripts in expected_failures.txt are run too; one that passes is an error: the list cannot
+# rot.
 import argparse
 import concurrent.futures
 import difflib
@@ -26,7 +27,8 @@ def parse_arguments():
   parser.add_argument('--oracle', action='store_true', help='the same as --model oracle')
   parser.add_argument('--jobs', type=int, default=2)
   parser.add_argument('--filter', default='', help='a substring or glob of script names; several with commas')
-  parser.add_argument('--threads', type=int, default=0, help='run each script so many times at once in a process')
+  parser.add_argument('--threads', type=int, default=0,
+                      help='run each script so many times at once in a process')
   parser.add_argument('--timeout', type=float, default=20, help='seconds per script')
   parser.add_argument('--list', action='store_true', help='list the scripts and stop')
   parser.add_argument('--quiet', action='store_true', help='name failures without their diff')
@@ -133,7 +135,8 @@ def main():
     for test, lines in zip(tests, pool.map(lambda t: check(t, options), tests)):
       counts[report(test, lines, known.get(test.name), options.quiet)] += 1
       sys.stdout.flush()
-  print(f"{counts['passed']} passed, {counts['failed']} failed" + f", {counts['xfail']} xfail" * bool(counts['xfail']))
+  xfail = f", {counts['xfail']} xfail" if counts['xfail'] else ''
+  print(f"{counts['passed']} passed, {counts['failed']} failed{xfail}")
   return 1 if counts['failed'] else 0
 
 

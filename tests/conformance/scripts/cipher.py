@@ -1,4 +1,5 @@
-# Ciphers and encodings: Caesar, Vigenere, base64, run lengths, Huffman.LOWER = 'abcdefghijklmnopqrstuvwxyz'
+# Ciphers and encodings: Caesar, Vigenere, base64, run lengths, Huffman.
+LOWER = 'abcdefghijklmnopqrstuvwxyz'
 UPPER = LOWER.upper()
 
 

@@ -35,7 +35,8 @@ print(f'{"sku":<8}{"name":<16}{"qty":>6}{"price":>9}{"value":>12}')
 for category in sorted(groups):
     print(f'[{category}]')
     for item in sorted(groups[category], key=lambda i: -i.quantity * i.price):
-        print(f'{item.sku:<8}{item.name:<16}{item.quantity:>6}{item.price:>9.2f}{item.quantity * item.price:>12,.2f}')
+        value = item.quantity * item.price
+        print(f'{item.sku:<8}{item.name:<16}{item.quantity:>6}{item.price:>9.2f}{value:>12,.2f}')
     subtotal = sum(i.quantity * i.price for i in groups[category])
     print(f'{"":<8}{"subtotal":<16}{"":>15}{subtotal:>12,.2f}')
 total = sum(i.quantity * i.price for i in items)

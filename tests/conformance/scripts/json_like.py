@@ -122,7 +122,8 @@ def dumps(value, indent=None, level=0):
     return ends[0] + pad + (',' + pad).join(parts) + '\n' + ' ' * indent * level + ends[1]
 
 
-source = '{"name": "Zo\\u00eb", "tags": ["a", "b\\n"], "n": [1, -2.5, 1e3, true, false, null], "empty": [{}, [], ""], "deep": {"x": {"y": [[1]]}}}'
+source = ('{"name": "Zo\\u00eb", "tags": ["a", "b\\n"], "n": [1, -2.5, 1e3, true, false, null], '
+          '"empty": [{}, [], ""], "deep": {"x": {"y": [[1]]}}}')
 data = Reader(source).read()
 print(data)
 print(dumps(data))

@@ -98,4 +98,5 @@ def root(f, low, high):
     return low
 
 
-print(f'{integrate(sin, 0, pi):.9f} {integrate(lambda t: t ** 3, 0, 2):.9f} {root(lambda t: t * t - 2, 0, 2):.9f}')
+print(f'{integrate(sin, 0, pi):.9f} {integrate(lambda t: t ** 3, 0, 2):.9f}')
+print(f'{root(lambda t: t * t - 2, 0, 2):.9f}')

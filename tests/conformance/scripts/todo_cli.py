@@ -39,7 +39,8 @@ class Task:
 
     def __str__(self):
         tags = ' '.join('#' + t for t in sorted(self.tags))
-        return f'{self.id:>3} [{"x" if self.done else " "}] {self.title:<16} {self.priority:<7}{tags}'.rstrip()
+        mark = 'x' if self.done else ' '
+        return f'{self.id:>3} [{mark}] {self.title:<16} {self.priority:<7}{tags}'.rstrip()
 
 
 class Todo:

@@ -22,7 +22,8 @@ print(u, len(u), sorted(u), u.data, 'A' in u, u.pop('A'), u.get('q', 0))
 class L(UserList):
     def total(self): return sum(self.data)
 l = L([1, 2]); l.append(3); print(l, l.total(), l[0], len(l), l + [4], l == [1, 2, 3], 2 in l)
-from collections.abc import Iterable, Sized, Callable, Mapping, Sequence, Hashable, Iterator, Container, MutableMapping, Set
+from collections.abc import Iterable, Sized, Callable, Mapping, Sequence, Hashable, Iterator, Container
+from collections.abc import MutableMapping, Set
 for v in (1, 'a', [], (), {}, set(), len, iter([]), range(3), None, (x for x in ())):
     print(type(v).__name__,
         [n.__name__ for n in (Iterable, Sized, Callable, Mapping, Sequence, Hashable, Iterator, Container,
