@@ -42,6 +42,8 @@ struct Property : Object {
   std::atomic<bool> doc_from_getter;
 };
 
+Ref get_instance_dict(Thread& t, Value self);
+bool set_instance_dict(Thread& t, Value self, Value v);
 extern const GetSetDef kInstanceDictGetSet, kWeakrefGetSet;  // `__dict__`, `__weakref__` of instances
 
 // super(type, self)

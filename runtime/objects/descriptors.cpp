@@ -124,6 +124,8 @@ constexpr GetSetDef kMemberGetSets[] = {{"__name__", member_get_name},
                                         {"__doc__", member_doc},
                                         {}};
 
+}  // namespace
+
 // ---- `__dict__`
 
 Ref get_instance_dict(Thread&, Value self) { return instance_dict(self.as_object()); }
@@ -136,8 +138,8 @@ bool set_instance_dict(Thread&, Value self, Value v) {
     return raise(BuiltinType::TypeError, "__dict__ must be set to a dictionary, not a '{}'", type_name(v));
   return replace_instance_dict(self.as_object(), v.as<Dict>());
 }
+namespace {
 Ref get_weakref(Thread& t, Value self) { return first_weakref(self); }
-
 }  // namespace
 
 const GetSetDef kInstanceDictGetSet{"__dict__", get_instance_dict, set_instance_dict,

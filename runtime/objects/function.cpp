@@ -124,7 +124,7 @@ constexpr GetSetDef kFunctionGetSets[] = {
     {"__defaults__", get_slot_or_none<&Function::defaults>, set_defaults},
     {"__kwdefaults__", get_slot_or_none<&Function::keyword_defaults>, set_keyword_defaults},
     {"__annotations__", get_annotations, set_annotations},
-    kInstanceDictGetSet,
+    {"__dict__", get_instance_dict, set_instance_dict},
     {}};
 
 // ---- bound methods

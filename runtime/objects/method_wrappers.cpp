@@ -96,7 +96,7 @@ constexpr TypeSlots kStaticMethodSlots{.repr = static_method_repr,
                                        .init = init_static_method,
                                        .descriptor_get = static_method_get};
 constexpr GetSetDef kWrapperGetSets[] = {
-    {"__func__", get_func}, {"__isabstractmethod__", get_abstract}, kInstanceDictGetSet, {}};
+    {"__func__", get_func}, {"__isabstractmethod__", get_abstract}, {"__dict__", get_instance_dict, set_instance_dict}, {}};
 
 // ---- property
 

@@ -51,7 +51,7 @@ Value unwrapped(Value v) {  // a register that the prologue turned into a cell
 bool from_frame(Thread& t, Value* type, Value* self) {
   Frame* frame = t.frame;
   if (!frame || !frame->function) return raise(BuiltinType::RuntimeError, "super(): no current frame");
-  auto* function = reinterpret_cast<Function*>(frame->function);
+  auto* function = frame->function.as<Function>();
   auto* code = function->code.peek().as<Code>();
   const CodeUnit& unit = **code->unit;
   if (!unit.positional_count && !unit.flags.varargs) return raise(BuiltinType::RuntimeError, "super(): no arguments");
