@@ -1,4 +1,5 @@
 // Code objects as Python sees them. They are made by the interpreter from the compiler's code units.
+#include "runtime/objects/attribute_cache.h"
 #include "runtime/objects/builtin_types.h"
 #include "runtime/objects/bytes.h"
 #include "runtime/objects/kinds.h"
@@ -14,14 +15,37 @@ namespace {
 
 const CodeUnit& unit_of(Value self) { return **self.as<Code>()->unit; }
 
+void visit_name(Str* name, ChildVisitor visit) {
+  if (name) visit(Value::object(name));
+}
+void visit_names(Str** names, std::size_t n, ChildVisitor visit) {
+  for (std::size_t i = 0; names && i < n; i++) visit_name(names[i], visit);
+}
+
 void traverse(Object* o, ChildVisitor visit) {
   auto* code = static_cast<Code*>(o);
   const CodeUnit& unit = **code->unit;
   for (std::size_t i = 0; code->constants && i < unit.constants.size(); i++) visit(code->constants[i].peek());
+  visit_names(code->names, unit.names.size(), visit);
+  visit_names(code->local_names, unit.local_names.size(), visit);
+  visit_names(code->free_names, unit.free_names.size(), visit);
+  for (Str* name : {code->name, code->qualified_name, code->file_name}) visit_name(name, visit);
+}
+
+// The records that attribute caches point to. Which words are caches, the compiler's own copy of the words tells.
+void free_cache_records(Code* code) {
+  const std::vector<Word>& words = (*code->unit)->words;
+  for (std::size_t i = 0; code->body.words && i < words.size(); i++) {
+    Op op = Instruction{words[i]}.op();
+    if (op == Op::LOAD_ATTR || op == Op::STORE_ATTR || op == Op::LOAD_METHOD)
+      free_attribute_record(code->body.words[i + 1].load(std::memory_order_relaxed));  // relaxed: the code is dead
+    i += op_info(op).extra;
+  }
 }
 
 void dispose(Object* o) {
   auto* code = static_cast<Code*>(o);
+  free_cache_records(code);
   free_buffer(code->body.words);
   free_buffer(code->constants);
   free_buffer(code->names);
