@@ -4,19 +4,21 @@
 namespace sidewinder {
 namespace {
 
-uint32_t hash_text(std::string_view text) {
-  uint32_t h = 2166136261u;
-  for (unsigned char c : text) h = (h ^ c) * 16777619u;
-  return h ^ (h >> 15);
-}
+// FNV leaves its entropy in the upper bits.
+uint32_t spread(uint32_t hash) { return hash ^ (hash >> 15); }
 
 }  // namespace
 
 const Identifier* IdentifierTable::intern(std::string_view text) {
+  uint32_t hash = kHashSeed;
+  for (char c : text) hash = hash_step(hash, c);
+  return intern(text, hash);
+}
+
+const Identifier* IdentifierTable::intern(std::string_view text, uint32_t hash) {
   if (count_ * 2 >= capacity_) grow();
-  uint32_t hash = hash_text(text);
   uint32_t mask = capacity_ - 1;
-  uint32_t slot = hash & mask;
+  uint32_t slot = spread(hash) & mask;
   for (; slots_[slot] != nullptr; slot = (slot + 1) & mask) {
     if (slots_[slot]->hash == hash && slots_[slot]->text == text) return slots_[slot];
   }
@@ -28,7 +30,7 @@ void IdentifierTable::grow() {
   const Identifier** slots = arena_->make_array<const Identifier*>(capacity);
   for (uint32_t i = 0; i < capacity_; i++) {
     if (slots_[i] == nullptr) continue;
-    uint32_t slot = slots_[i]->hash & (capacity - 1);
+    uint32_t slot = spread(slots_[i]->hash) & (capacity - 1);
     while (slots[slot] != nullptr) slot = (slot + 1) & (capacity - 1);
     slots[slot] = slots_[i];
   }

@@ -19,8 +19,15 @@ class IdentifierTable {
  public:
   explicit IdentifierTable(Arena& arena) : arena_(&arena) {}
 
+  // The hash of a name is hash_step over its bytes from kHashSeed; a lexer computes it while it scans.
+  static constexpr uint32_t kHashSeed = 2166136261u;
+  static constexpr uint32_t hash_step(uint32_t hash, char c) {
+    return (hash ^ static_cast<unsigned char>(c)) * 16777619u;
+  }
+
   // The entry of `text`, which is copied when it is new.
   [[nodiscard]] const Identifier* intern(std::string_view text);
+  [[nodiscard]] const Identifier* intern(std::string_view text, uint32_t hash);
   [[nodiscard]] uint32_t size() const { return count_; }
   [[nodiscard]] Arena& arena() const { return *arena_; }
 

@@ -21,7 +21,6 @@ struct Scope;  // scopes.h; nodes that open a scope point to it once analyse_sco
 namespace ast {
 
 // ---- enumerations
-// -------------------------------------------------------------------------------------------
 // clang-format off
 
 enum class ExprKind : uint8_t {
@@ -52,7 +51,6 @@ enum class CmpOperator : uint8_t { kEq, kNotEq, kLt, kLtE, kGt, kGtE, kIs, kIsNo
 // clang-format on
 
 // ---- bases
-// --------------------------------------------------------------------------------------------------
 
 struct ExprNode {
   ExprKind kind;
@@ -92,7 +90,6 @@ template <class T, class Node>
 }
 
 // ---- constants
-// ----------------------------------------------------------------------------------------------
 
 enum class ConstantKind : uint8_t {
   kNone,
@@ -117,7 +114,6 @@ struct ConstantValue {
 };
 
 // ---- products
-// -----------------------------------------------------------------------------------------------
 
 struct Arg {
   SourceSpan span;
@@ -173,7 +169,6 @@ struct Comprehension {
 };
 
 // ---- expressions
-// --------------------------------------------------------------------------------------------
 
 template <ExprKind K>
 struct ExprOf : ExprNode {
@@ -299,7 +294,6 @@ struct Slice : ExprOf<ExprKind::kSlice> {
 };
 
 // ---- patterns
-// -----------------------------------------------------------------------------------------------
 
 template <PatternKind K>
 struct PatternOf : PatternNode {
@@ -339,7 +333,6 @@ struct MatchOr : PatternOf<PatternKind::kMatchOr> {
 };
 
 // ---- statements
-// ---------------------------------------------------------------------------------------------
 
 template <StmtKind K>
 struct StmtOf : StmtNode {
@@ -463,7 +456,6 @@ struct Break : StmtOf<StmtKind::kBreak> {};
 struct Continue : StmtOf<StmtKind::kContinue> {};
 
 // ---- modules
-// ------------------------------------------------------------------------------------------------
 
 // Module and Interactive have a body, Expression an expression.
 struct ModNode {
