@@ -10,6 +10,8 @@ set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG -g1 -fno-plt -fno-semantic-interpositi
 # Messages and debug information name files relative to the root, wherever the tree was checked out.
 add_compile_options(-ffile-prefix-map=${CMAKE_SOURCE_DIR}/=)
 add_compile_options(-Wall -Wextra -Werror -Wno-missing-field-initializers -Wno-unused-parameter)
+# Objects derive from their header, so they are no standard-layout types; offsetof is what compilers make it.
+add_compile_options(-Wno-invalid-offsetof)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # Known false positives of GCC 12 inside libstdc++ (PR105651 and kin); the last is about ABI stability.
   add_compile_options(-Wno-restrict -Wno-array-bounds -Wno-stringop-overflow -Wno-maybe-uninitialized

@@ -44,10 +44,6 @@ struct ValueWords {
   static void release_frozen(H& h, Word w) {
     if (w >> 48 == 0 && (w & 2)) h.retire(reinterpret_cast<void*>(w & ~Word{2}), free_buffer);
   }
-  // Lists' unused slots, numbered: the third bit.
-  static Word mark(std::uint32_t number) { return Word{number} << 3 | 4; }
-  static bool is_mark(Word w) { return w >> 48 == 0 && (w & 4); }
-  static std::uint32_t mark_number(Word w) { return static_cast<std::uint32_t>(w >> 3); }
   // NaN equals nothing, not even itself.
   static bool same(Word a, Word b) {
     if (a != b) return false;

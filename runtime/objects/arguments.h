@@ -1,8 +1,7 @@
 // Binding the arguments of natives to parameters, with CPython's messages.
 //
-//   static constexpr Signature kSignature{"sorted", {"iterable", "key", "reverse"}, .required = 1,
-//   .positional = 1,
-//                                         .positional_only = 1};
+//   static constexpr Signature kSignature{.function = "sorted", .names = {"iterable", "key", "reverse"},
+//                                         .required = 1, .positional = 1, .positional_only = 1};
 //   Value a[3];
 //   if (!bind_arguments(kSignature, args, a)) return {};   // absent ones stay unbound
 #pragma once

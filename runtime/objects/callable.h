@@ -42,6 +42,17 @@ struct Property : Object {
   std::atomic<bool> doc_from_getter;
 };
 
+Ref get_instance_dict(Thread& t, Value self);
+bool set_instance_dict(Thread& t, Value self, Value v);
+extern const GetSetDef kInstanceDictGetSet, kWeakrefGetSet;  // `__dict__`, `__weakref__` of instances
+
+// super(type, self)
+struct Super : Object {
+  AttributeStore attributes;
+  Slot type, self, self_type;  // self_type: the class whose mro is searched
+};
+Ref make_super(Type* type, Value self);  // leaf; TypeError if self is no instance or subclass
+
 Ref make_cell(Value contents);  // unbound: an empty cell
 Ref make_mapping_proxy(Value mapping);
 

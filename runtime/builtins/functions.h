@@ -1,0 +1,16 @@
+// The tables of built-in functions, by theme. builtins.cpp puts them into the module.
+#pragma once
+
+#include "runtime/objects/type.h"
+
+namespace sidewinder {
+inline namespace SW_MODEL {
+
+extern const MethodDef kObjectFunctions[];     // getattr, isinstance, repr, id ...
+extern const MethodDef kNumberFunctions[];     // abs, divmod, pow, round, bin ...
+extern const MethodDef kIterationFunctions[];  // len, iter, next, sum, min, sorted ...
+extern const MethodDef kProgramFunctions[];    // compile, eval, exec, globals, locals, __import__, __build_class__
+extern const MethodDef kStreamFunctions[];     // print, input, open
+
+}  // namespace SW_MODEL
+}  // namespace sidewinder

@@ -1,0 +1,329 @@
+// Inline caches of attribute instructions: misses (see attribute_cache.h).
+//
+// Rule: the guards (class epoch, slot key, shape) are read before anything is looked up, so that a record made from an
+// older state carries older guards and never hits.
+#include "runtime/objects/attribute_cache.h"
+
+#include <new>
+
+#include "runtime/objects/call.h"
+#include "runtime/objects/callable.h"
+#include "runtime/objects/dict.h"
+#include "runtime/objects/module.h"
+#include "runtime/objects/raise.h"
+
+namespace sidewinder {
+inline namespace SW_MODEL {
+
+namespace {
+
+inline constexpr std::uint32_t kMaxChanges = 32;
+
+struct Guards {
+  std::uint64_t epoch, slot_key;
+  explicit Guards(Thread& t)
+      // acquire [class.epoch]: pairs with bump_class_epoch() and bump_slot_key()
+      : epoch(t.realm().class_epoch.load(std::memory_order_acquire)),
+        slot_key(t.realm().slot_key.load(std::memory_order_acquire)) {}
+  bool offsets_allowed() const { return (slot_key >> 32 & 0x7FFF) != 0x7FFF; }
+};
+
+AttributeRecord* record_of(Word word) {
+  return word && !(word & kSlotKeyMark) ? reinterpret_cast<AttributeRecord*>(word) : nullptr;
+}
+
+// Puts a word into the site; the record it replaces is retired.
+void publish(std::atomic<Word>* cache, Word word) {
+  // release [cache.record]: the record's contents precede it; acquire [cache.record]: the displaced one's
+  Word old = cache->exchange(word, std::memory_order_acq_rel);
+  AttributeRecord* displaced = record_of(old);
+  if (!displaced) return;
+  if (AttributeRecord* now = record_of(word); kLocking && now) {
+    now->older = displaced;
+  } else if (!kLocking) {
+    current_mutator()->retire(displaced, free_buffer);
+  } else {
+    cache->store(old, std::memory_order_release);  // release [cache.record]: `locked` keeps the site as it was
+  }
+}
+
+void remember_offset(std::atomic<Word>* cache, const Guards& guards, Object* o, const Shape* shape, Slot* slot) {
+  if (!guards.offsets_allowed()) return;
+  std::uint64_t offset = (reinterpret_cast<std::uint64_t>(slot) - reinterpret_cast<std::uint64_t>(o)) / sizeof(Word);
+  if (offset < 0x10000) publish(cache, offset << 48 | guards.slot_key | shape->id);
+}
+
+void remember(std::atomic<Word>* cache, const Guards& guards, const AttributeRecord& facts) {
+  Word old = cache->load(std::memory_order_relaxed);  // relaxed: only the count is read, of a record that RCU keeps
+  std::uint32_t changes = record_of(old) ? record_of(old)->changes + 1 : 0;
+  if (changes >= kMaxChanges) return;
+  auto* r = static_cast<AttributeRecord*>(allocate_buffer(sizeof(AttributeRecord)));
+  if (!r) return;
+  r->epoch = guards.epoch;
+  r->shape = facts.shape;
+  r->as = facts.as;
+  r->on_type = facts.on_type;
+  r->offset = facts.offset;
+  r->cell = facts.cell;
+  r->receiver = facts.receiver;
+  r->next = facts.next;
+  new (&r->inner) std::atomic<Word>(0);
+  r->older = nullptr;
+  r->changes = changes;
+  publish(cache, reinterpret_cast<Word>(r));
+}
+
+enum class Sort : std::uint8_t { plain, method, property, member, other_data, other };
+
+// What an attribute found on a type is, as far as caches can tell from its type alone.
+Sort sort_of(Value v) {
+  if (!v.is_object()) return Sort::plain;
+  if (v.as_object()->kind == Kind::function) return Sort::method;
+  const TypeSlots& slots = slots_of(v);
+  if (!slots.descriptor_get && !slots.descriptor_set) return Sort::plain;
+  if (is_instance_exact(v, BuiltinType::method_descriptor))
+    return v.as<NativeFunction>()->def->binding == Binding::method ? Sort::method : Sort::other;
+  if (is_instance_exact(v, BuiltinType::wrapper_descriptor)) return Sort::method;
+  if (is_instance_exact(v, BuiltinType::property)) return Sort::property;
+  if (is_instance_exact(v, BuiltinType::member_descriptor)) return Sort::member;
+  return slots.descriptor_set ? Sort::other_data : Sort::other;
+}
+
+bool is_data(Sort s) { return s == Sort::property || s == Sort::member || s == Sort::other_data; }
+
+// ---- remembering what a lookup will find
+
+void remember_type_attribute(std::atomic<Word>* cache, const Guards& guards, std::uint32_t shape, Cell* cell, Value found,
+                             Sort sort) {
+  AttributeRecord facts{};
+  facts.shape = shape;
+  facts.cell = cell;
+  switch (sort) {
+    case Sort::plain: facts.as = CachedAs::plain; break;
+    case Sort::method: facts.as = CachedAs::method; break;
+    case Sort::property: facts.as = CachedAs::property; break;
+    case Sort::member:
+      facts.as = CachedAs::slot;
+      facts.offset = found.as<MemberDescriptor>()->offset;
+      break;
+    default: return;
+  }
+  remember(cache, guards, facts);
+}
+
+void study_instance(Thread& t, Object* o, Str* name, std::atomic<Word>* cache, const Guards& guards) {
+  Shape* shape = shape_of(o);
+  Type* type = shape->type;
+  if (!type->has(kTypeGenericAttributes) || shape->mode != ShapeMode::plain) return;
+  Cell* cell = lookup_cell(type, name);
+  Ref found = cell ? cell->contents.load(cell) : Ref();
+  Sort sort = found ? sort_of(found) : Sort::other;
+  if (found && is_data(sort)) return remember_type_attribute(cache, guards, shape->id, cell, found, sort);
+  int i = shape->attributes_offset ? shape_lookup(shape, name) : -1;
+  if (i >= 0 && i < shape->inline_capacity) {
+    Slot* slot = inline_slots(o, shape) + i;
+    if (slot->peek()) remember_offset(cache, guards, o, shape, slot);
+    return;
+  }
+  if (i >= 0) {
+    AttributeRecord facts{};
+    facts.as = CachedAs::overflow;
+    facts.shape = shape->id;
+    facts.offset = i;
+    return remember(cache, guards, facts);
+  }
+  if (found) remember_type_attribute(cache, guards, shape->id, cell, found, sort);
+}
+
+void study_class(Thread& t, Type* type, Str* name, std::atomic<Word>* cache, const Guards& guards) {
+  Type* metatype = type_of_object(type);
+  if (metatype->s().get_attribute != type_get_attribute) return;
+  if (Ref meta = lookup_in_type(metatype, name)) return;
+  Cell* cell = lookup_cell(type, name);
+  Ref found = cell ? cell->contents.load(cell) : Ref();
+  if (!found) return;
+  Sort sort = sort_of(found);
+  if (sort != Sort::plain && sort != Sort::method) return;
+  AttributeRecord facts{};
+  facts.as = CachedAs::plain;
+  facts.on_type = true;
+  facts.receiver = type;
+  facts.cell = cell;
+  remember(cache, guards, facts);
+}
+
+void study_module(Thread& t, Module* module, Str* name, std::atomic<Word>* cache, const Guards& guards) {
+  Type* type = type_of_object(module);
+  if (type->s().get_attribute != module_get_attribute) return;
+  if (Ref found = lookup_in_type(type, name)) return;
+  AttributeRecord facts{};
+  facts.as = CachedAs::module;
+  facts.receiver = module;
+  remember(cache, guards, facts);
+}
+
+void study(Thread& t, Value receiver, Str* name, std::atomic<Word>* cache, const Guards& guards) {
+  if (!receiver.is_object()) return;
+  Object* o = receiver.as_object();
+  if (o->kind == Kind::type) study_class(t, static_cast<Type*>(o), name, cache, guards);
+  else if (o->kind == Kind::module) study_module(t, static_cast<Module*>(o), name, cache, guards);
+  else study_instance(t, o, name, cache, guards);
+}
+
+// ---- hits of records
+
+Slot* field_at(Object* o, std::uint32_t offset) { return reinterpret_cast<Slot*>(reinterpret_cast<char*>(o) + offset); }
+
+Ref load_overflow(Object* o, const AttributeRecord* r) {
+  Guard guard(o);
+  Shape* shape = shape_of(o);
+  if (shape->id != r->shape) return {};
+  Slot* slot = find_slot(o, shape, r->offset);
+  Value v = slot ? slot->peek() : Value();
+  return v && !is_frozen_word(v) ? Ref::share(v) : Ref();
+}
+
+bool hits(Thread& t, const AttributeRecord* r, Object* o) {
+  // acquire [class.epoch]: pairs with bump_class_epoch()
+  if (r->epoch != t.runtime->realm->class_epoch.load(std::memory_order_acquire)) return false;
+  if (r->on_type || r->as == CachedAs::module) return r->receiver == o;
+  return r->shape == o->shape.load(std::memory_order_acquire);  // acquire [shape.add]: as shape_of()
+}
+
+// Empty, nothing pending: look again the long way.
+Ref load_by_record(Thread& t, const AttributeRecord* r, Value receiver, Str* name, bool* done) {
+  Object* o = receiver.as_object();
+  if (!hits(t, r, o)) return {};
+  switch (r->as) {
+    case CachedAs::plain: return r->cell->contents.load(r->cell);
+    case CachedAs::method: {
+      Ref f = r->cell->contents.load(r->cell);
+      return f && sort_of(f) == Sort::method ? bind_descriptor(t, f, receiver, type_of(receiver)) : Ref();
+    }
+    case CachedAs::slot: return field_at(o, r->offset)->load(o);
+    case CachedAs::overflow: return load_overflow(o, r);
+    case CachedAs::property: {
+      Root p(r->cell->contents.load(r->cell));
+      if (!p || !is_instance_exact(p, BuiltinType::property)) return {};
+      *done = true;
+      return slots_of(p).descriptor_get(t, p, receiver, Value());
+    }
+    case CachedAs::module: {
+      auto* module = static_cast<Module*>(o);
+      return dict_load_cached(module->dict.peek().as<Dict>(), name, &const_cast<AttributeRecord*>(r)->inner);
+    }
+    default: return {};
+  }
+}
+
+}  // namespace
+
+Ref load_attribute_slow(Thread& t, Value receiver, Str* name, std::atomic<Word>* cache) {
+  // acquire [cache.record]: pairs with publish()
+  const AttributeRecord* r = record_of(cache->load(std::memory_order_acquire));
+  if (SW_LIKELY(r && receiver.is_object())) {
+    bool done = false;
+    Ref v = load_by_record(t, r, receiver, name, &done);
+    if (v || done || has_pending(t)) return v;
+  }
+  study(t, receiver, name, cache, Guards(t));
+  return get_attribute(t, receiver, name);
+}
+
+Ref load_method_slow(Thread& t, Value receiver, Str* name, std::atomic<Word>* cache, bool* pass_self) {
+  *pass_self = false;
+  // acquire [cache.record]: pairs with publish()
+  Word word = cache->load(std::memory_order_acquire);
+  if (receiver.is_object()) {
+    if (word & kSlotKeyMark) {
+      if (Ref v = load_cached_slot(t, receiver.as_object(), word)) return v;
+    } else if (const AttributeRecord* r = record_of(word); r && r->as != CachedAs::method) {
+      bool done = false;
+      Ref v = load_by_record(t, r, receiver, name, &done);
+      if (v || done || has_pending(t)) return v;
+    }
+  }
+  study(t, receiver, name, cache, Guards(t));
+  return get_method(t, receiver, name, pass_self);
+}
+
+// ---- stores
+
+namespace {
+
+// Adds the attribute as the record says: shape and slot in one go, for an object that only this thread sees.
+bool store_new(Object* o, const AttributeRecord* r, Value value) {
+  if (kSharing && o->is_shared()) return false;
+  Guard guard(o);
+  if (o->shape.load(std::memory_order_relaxed) != r->shape) return false;  // relaxed: exclusive
+  Slot* slot = field_at(o, r->offset);
+  slot->init(value);
+  o->shape.store(r->next->id, std::memory_order_release);  // release [shape.add]: as shape_of()
+  return true;
+}
+
+bool store_field(Object* o, const AttributeRecord* r, Value value) {
+  field_at(o, r->offset)->store(o, value);
+  return true;
+}
+
+bool store_by_record(Thread& t, const AttributeRecord* r, Value receiver, Value value) {
+  Object* o = receiver.as_object();
+  if (!hits(t, r, o)) return false;
+  if (r->as == CachedAs::new_slot) return store_new(o, r, value);
+  return r->as == CachedAs::slot && store_field(o, r, value);
+}
+
+// What the next store at this site will have to do, told from the object before and after this one.
+void study_store(Object* o, Shape* before, Str* name, std::atomic<Word>* cache, const Guards& guards) {
+  Shape* after = shape_of(o);
+  if (after->mode != ShapeMode::plain || before->mode != ShapeMode::plain) return;
+  int i = shape_lookup(after, name);
+  if (i < 0 || i >= after->inline_capacity) return;
+  Slot* slot = inline_slots(o, after) + i;
+  if (before == after) return remember_offset(cache, guards, o, after, slot);
+  if (after->parent != before) return;
+  AttributeRecord facts{};
+  facts.as = CachedAs::new_slot;
+  facts.shape = before->id;
+  facts.next = after;
+  facts.offset = static_cast<std::uint32_t>(reinterpret_cast<char*>(slot) - reinterpret_cast<char*>(o));
+  remember(cache, guards, facts);
+}
+
+}  // namespace
+
+bool store_attribute_slow(Thread& t, Value receiver, Str* name, Value value, std::atomic<Word>* cache) {
+  // acquire [cache.record]: pairs with publish()
+  const AttributeRecord* r = record_of(cache->load(std::memory_order_acquire));
+  if (SW_LIKELY(r && receiver.is_object() && store_by_record(t, r, receiver, value))) return true;
+  Guards guards(t);
+  if (!receiver.is_object()) return set_attribute(t, receiver, name, value);
+  Object* o = receiver.as_object();
+  Shape* before = shape_of(o);
+  Type* type = before->type;
+  if (!type->has(kTypeGenericAssignment)) return set_attribute(t, receiver, name, value);
+  Cell* cell = lookup_cell(type, name);
+  Ref found = cell ? cell->contents.load(cell) : Ref();
+  Sort sort = found ? sort_of(found) : Sort::other;
+  if (found && is_data(sort)) {
+    if (sort == Sort::member) remember_type_attribute(cache, guards, before->id, cell, found, sort);
+    return set_attribute(t, receiver, name, value);
+  }
+  if (!before->attributes_offset) return set_attribute(t, receiver, name, value);
+  if (!instance_set(o, name, value)) return false;
+  study_store(o, before, name, cache, guards);
+  return true;
+}
+
+void free_attribute_record(Word word) {
+  AttributeRecord* r = record_of(word);
+  while (r) {
+    AttributeRecord* older = r->older;
+    free_buffer(r);
+    r = older;
+  }
+}
+
+}  // namespace SW_MODEL
+}  // namespace sidewinder
