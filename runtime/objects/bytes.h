@@ -71,6 +71,8 @@ class BufferView {
   std::size_t size() const { return size_; }
 
  private:
+  bool take(std::string_view bytes, bool copy);
+
   const char* data_ = "";
   std::size_t size_ = 0;
   void* copy_ = nullptr;

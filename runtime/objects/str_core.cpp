@@ -24,19 +24,6 @@ void dispose_str(Object* o) {
   dispose_attributes(o);
 }
 
-void init_str(Str* s, std::size_t length, unsigned width, bool ascii, const void* data, StrBuffer* buffer) {
-  // relaxed: nobody else sees the string yet
-  s->hash.store(-1, std::memory_order_relaxed);
-  s->length = length;
-  s->width = static_cast<std::uint8_t>(width);
-  s->ascii = ascii;
-  s->interned.store(0, std::memory_order_relaxed);
-  s->spare_ = 0;
-  s->spare2_ = 0;
-  s->data = data;
-  s->buffer = buffer;
-}
-
 // A buffer with one reference; null: MemoryError is pending.
 StrBuffer* make_buffer(std::size_t capacity, unsigned width) {
   if (capacity > kMaxBytes) return raise_no_memory();
@@ -57,7 +44,7 @@ Ref str_over_buffer(StrBuffer* buffer, std::size_t length, unsigned width, bool 
     return raise_no_memory();
   }
   auto* s = static_cast<Str*>(o);
-  init_str(s, length, width, ascii, buffer->data(), buffer);
+  str_init(s, length, width, ascii, buffer->data(), buffer);
   s->spare_ = kConcatenated;
   return Ref::adopt(Value::object(s));
 }
@@ -92,6 +79,19 @@ bool is_exact(Value v) { return is_instance_exact(v, BuiltinType::str); }
 
 }  // namespace
 
+void str_init(Str* s, std::size_t length, unsigned width, bool ascii, const void* data, StrBuffer* buffer) {
+  // relaxed: nobody else sees the string yet
+  s->hash.store(-1, std::memory_order_relaxed);
+  s->length = length;
+  s->width = static_cast<std::uint8_t>(width);
+  s->ascii = ascii;
+  s->interned.store(0, std::memory_order_relaxed);
+  s->spare_ = 0;
+  s->spare2_ = 0;
+  s->data = data;
+  s->buffer = buffer;
+}
+
 const KindOps kStrOps = {"str", traverse_attributes, dispose_str};
 
 void* str_begin(std::size_t length, unsigned width, bool ascii, Ref* out) {
@@ -100,7 +100,7 @@ void* str_begin(std::size_t length, unsigned width, bool ascii, Ref* out) {
   if (!o) return raise_no_memory();
   auto* s = static_cast<Str*>(o);
   void* data = s + 1;
-  init_str(s, length, width, ascii, data, nullptr);
+  str_init(s, length, width, ascii, data, nullptr);
   *out = Ref::adopt(Value::object(s));
   return data;
 }

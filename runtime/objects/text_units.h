@@ -50,6 +50,8 @@ inline std::uint32_t any_bits(TextView v) {
 
 // A fresh exact str of that form, its text to be written to the returned memory (through `out`'s data). Null:
 // MemoryError is pending. `ascii` must become true.
+// Fills in the fields of a fresh str; `buffer` (with one reference) or null.
+void str_init(Str* s, std::size_t length, unsigned width, bool ascii, const void* data, StrBuffer* buffer);
 void* str_begin(std::size_t length, unsigned width, bool ascii, Ref* out);
 
 }  // namespace SW_MODEL

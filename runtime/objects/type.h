@@ -8,6 +8,8 @@
 // attribute, never when a value is replaced.
 #pragma once
 
+#include <string_view>
+
 #include "runtime/objects/exception_table.h"
 #include "runtime/threads/thread.h"
 
@@ -109,6 +111,8 @@ struct TypeSlots {
   Truth (*contains)(Thread& t, Value self, Value item);
   BinaryFn concat, repeat;                 // sequences: tried after the number slots
   Ref (*finalize)(Thread& t, Value self);  // __del__
+  // Bytes-like natives: their bytes, valid until they change or Python code runs. False: pending. Leaf.
+  bool (*buffer)(Value self, std::string_view* out);
 };
 
 // The static description of a built-in type; realm.cpp makes the type object of each runtime from it.
