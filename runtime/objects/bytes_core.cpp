@@ -5,7 +5,7 @@
 #include "runtime/objects/bytearray.h"
 #include "runtime/objects/hash.h"
 #include "runtime/objects/known_names.h"
-#include "runtime/objects/list.h"
+#include "runtime/objects/list_object.h"
 #include "runtime/objects/number.h"
 #include "runtime/objects/raise.h"
 #include "runtime/objects/str_builder.h"

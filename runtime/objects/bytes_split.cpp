@@ -1,6 +1,6 @@
 // Methods of bytes and bytearray that take bytes apart and put them together, and conversions to text.
 #include "runtime/objects/bytes_methods.h"
-#include "runtime/objects/list.h"
+#include "runtime/objects/list_object.h"
 #include "runtime/objects/str_builder.h"
 #include "runtime/objects/tuple.h"
 

@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "runtime/objects/abstract.h"
-#include "runtime/objects/list.h"
+#include "runtime/objects/list_object.h"
 #include "runtime/objects/number.h"
 #include "runtime/objects/str_methods.h"
 #include "runtime/objects/text_units.h"
