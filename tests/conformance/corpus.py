@@ -1,8 +1,9 @@
 # The corpus on disk and how one of its scripts is run: shared by run.py and regenerate.py.
 #
 # A test is a `.py` file directly inside an area folder (`int/`, `modules/math/`, ...) whose name has no
-# leading underscore; deeper folders and underscored files are material that tests import. Beside `x.py` lie `x.out`
-# (stdout), `x.err` (stderr, absent when empty), `x.code` (exit status, absent when 0), perhaps `x.in` (stdin).
+# leading underscore; deeper folders and underscored files are material that tests import. Beside `x.py` lie
+# `x.out` (stdout), `x.err` (stderr, absent when empty), `x.code` (exit status, absent when 0), perhaps `x.in`
+# (stdin).
 # Directives are comments among the first lines of a script:
 #   # args: a b        arguments after the script's name; {scratch} is a folder that is deleted afterwards
 #   # run: -m pkg a    the whole command line, in place of the script's name

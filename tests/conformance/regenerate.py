@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 # Writes the expectations of the corpus by running every script on CPython 3.11.
 #
-# A script is run under two hash seeds, and refused when the two differ or an address shows: an expectation must
-# not depend on chance. `regenerate.py [PATTERN...]` limits the work to names that contain a pattern.
+# A script is run under two hash seeds, and refused when the two differ or an address shows: an expectation
+# must not depend on chance. `regenerate.py [PATTERN...]` limits the work to names that contain a pattern.
 import re
 import subprocess
 import sys

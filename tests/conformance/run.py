@@ -75,6 +75,12 @@ def describe(label, expected, actual):
   return shorten(lines[:DIFF_LINES]) + ['...'] * (len(lines) > DIFF_LINES)
 
 
+def equal_lines(expected, actual):
+  """How far a script that fails comes, as "equal/expected"."""
+  matcher = difflib.SequenceMatcher(None, expected.splitlines(), actual.splitlines(), autojunk=False)
+  return f'{sum(block.size for block in matcher.get_matching_blocks())}/{len(expected.splitlines())}'
+
+
 def shorten(lines):
   """Cuts long lines; a line that replaces another is shown from shortly before their first difference."""
   pairs = {n: n + 1 for n in range(2, len(lines) - 1) if lines[n][0] == '-' and lines[n + 1][0] == '+'}
@@ -96,8 +102,9 @@ def check(test, options):
     return [str(error)]
   expected = corpus.Result(f'{options.threads} equal\n', '', 0) if options.threads else test.expected()
   lines = []
-  if actual.code != expected.code:
-    lines.append(f'exit status {actual.code}, expected {expected.code}')
+  if actual != expected:
+    lines.append(f'{equal_lines(expected.out, actual.out)} lines, exit status {actual.code}'
+                 + f', expected {expected.code}' * (actual.code != expected.code))
   return lines + describe('stdout', expected.out, actual.out) + describe('stderr', expected.err, actual.err)
 
 
@@ -108,9 +115,9 @@ def report(test, lines, reason, quiet):
     return 'xfail' if lines else 'failed'
   if not lines:
     return 'passed'
-  print(f'FAIL  {test.name}: {lines[0] if not lines[0].startswith("---") else "output differs"}')
+  print(f'FAIL  {test.name}: {lines[0]}')
   if not quiet:
-    for line in lines:
+    for line in lines[1:]:
       print('      ' + line)
   return 'failed'
 

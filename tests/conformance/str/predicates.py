@@ -1,8 +1,8 @@
 # The is... methods.
 samples = ['', 'a', 'Z', '5', ' ', '\t', 'ab', 'a1', '12', 'a b', '_x', '1x', 'é', '²', '½', '٣', 'Ⅷ', '日',
     '\n', '\x00', '\u00a0', '\u200b', 'x_1', 'class', 'ǅ', '😀', '\x7f', '-1', 'ª']
-methods = '''isalpha isdigit isdecimal isnumeric isalnum isspace isupper islower istitle isidentifier isprintable
-isascii'''.split()
+methods = '''isalpha isdigit isdecimal isnumeric isalnum isspace isupper islower istitle isidentifier
+isprintable isascii'''.split()
 for s in samples:
     print(ascii(s), ''.join('01'[getattr(s, m)()] for m in methods))
 print([c for c in map(chr, range(128)) if c.isspace()])
