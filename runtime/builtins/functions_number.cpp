@@ -5,6 +5,7 @@
 #include "runtime/objects/known_names.h"
 #include "runtime/objects/number.h"
 #include "runtime/objects/str.h"
+#include "runtime/objects/type_object.h"
 
 namespace sidewinder {
 inline namespace SW_MODEL {
@@ -37,7 +38,9 @@ Ref builtin_round(Thread& t, Args args) {
 Ref in_base(Thread& t, Value v, int base, const char* prefix) {
   Root number(index(t, v));
   if (!number) return {};
-  std::string digits = int_to_digits(number.get(), base);
+  Ref text = int_to_str(number.get(), base);
+  if (!text) return {};
+  std::string scratch, digits(str_utf8(text.as<Str>(), scratch));
   bool negative = !digits.empty() && digits[0] == '-';
   return str_from_utf8((negative ? "-" : "") + std::string(prefix) + digits.substr(negative));
 }
@@ -58,7 +61,9 @@ Ref builtin_ord(Thread&, Args args) {
     length = args[0].as<Str>()->length;
     if (length == 1) return int_from_int64(str_at(args[0].as<Str>(), 0));
   } else if (is_bytes(args[0]) || is_bytearray(args[0])) {
-    std::string_view content = bytes_view(args[0]);
+    BufferView view;
+    if (!view.acquire(args[0])) return {};
+    std::string_view content = view.bytes();
     length = content.size();
     if (length == 1) return int_from_int64(static_cast<unsigned char>(content[0]));
   } else {

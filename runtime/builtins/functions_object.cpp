@@ -6,6 +6,7 @@
 #include "runtime/objects/list_object.h"
 #include "runtime/objects/number.h"
 #include "runtime/objects/str.h"
+#include "runtime/objects/type_object.h"
 
 namespace sidewinder {
 inline namespace SW_MODEL {

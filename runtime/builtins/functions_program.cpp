@@ -6,6 +6,7 @@
 #include "runtime/objects/arguments.h"
 #include "runtime/objects/bytes.h"
 #include "runtime/objects/dict.h"
+#include "runtime/objects/frame_object.h"
 #include "runtime/objects/known_names.h"
 #include "runtime/objects/str.h"
 #include "runtime/objects/tuple.h"
@@ -21,14 +22,16 @@ bool text_of_program(Value v, const char* function, std::string* text, bool* enc
   std::string scratch;
   *encoded = !is_str(v);
   if (is_str(v)) return *text = std::string(str_utf8(v.as<Str>(), scratch)), true;
-  if (is_bytes(v) || is_bytearray(v)) return *text = std::string(bytes_view(v)), true;
+  BufferView view;
+  if (view.try_acquire(v)) return *text = std::string(view.bytes()), true;
   return raise(BuiltinType::TypeError, "{}() arg 1 must be a string, bytes or code object", function);
 }
 
 std::string file_name_of(Value v) {
   std::string scratch;
   if (is_str(v)) return std::string(str_utf8(v.as<Str>(), scratch));
-  return is_bytes(v) ? std::string(bytes_view(v)) : std::string("<string>");
+  BufferView view;
+  return view.try_acquire(v) ? std::string(view.bytes()) : std::string("<string>");
 }
 
 constexpr int kFutureAnnotations = 0x1000000;
@@ -63,14 +66,12 @@ Ref run_in(Thread& t, const char* function, Value program, Value globals, Value 
   if (globals && globals.is_none()) globals = Value();
   if (locals && locals.is_none()) locals = Value();
   if (globals && !is_dict(globals))
-    return raise(BuiltinType::TypeError,
-                 mode == ParseMode::kExec ? "{}() globals must be a dict, not {}" : "{}: globals must be a dict, not {}",
-                 function, type_name(globals));
+    return raise(BuiltinType::TypeError, "{}() globals must be a dict, not {}", function, type_name(globals));
   Root caller_locals;
   if (!globals) {
     globals = Value::object(t.frame->globals);
     if (!locals) {
-      caller_locals = frame_locals(t);
+      caller_locals = frame_locals(t, t.frame);
       if (!caller_locals) return {};
       locals = caller_locals.get();
     }
@@ -109,7 +110,7 @@ Ref builtin_eval(Thread& t, Args args) {
 }
 
 Ref builtin_globals(Thread& t, Args) { return Ref::share(Value::object(t.frame->globals)); }
-Ref builtin_locals(Thread& t, Args) { return frame_locals(t); }
+Ref builtin_locals(Thread& t, Args) { return frame_locals(t, t.frame); }
 Ref builtin_build_class(Thread& t, Args args) { return build_class(t, args); }
 
 }  // namespace

@@ -17,6 +17,7 @@
 #include "runtime/objects/number.h"
 #include "runtime/objects/str.h"
 #include "runtime/objects/tuple.h"
+#include "runtime/objects/type_object.h"
 
 namespace sidewinder {
 inline namespace SW_MODEL {
@@ -118,7 +119,7 @@ Ref load_file(Thread& t, const std::string& full, const Found& found) {
   if (!code) return {};
   Str* name = intern(full);
   if (!name) return {};
-  Root module(module_make(name));
+  Root module(make_module(t, name));
   if (!module || !describe(t, module_dict(module.as<Module>()), full, found)) return {};
   if (!dict_put_str(t.realm().modules, name, module.get())) return {};
   if (!run_module_code(t, code.as<Code>(), module_dict(module.as<Module>()))) {

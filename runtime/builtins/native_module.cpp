@@ -11,7 +11,7 @@ inline namespace SW_MODEL {
 Ref make_native_module(Thread& t, const NativeModule& native) {
   Str* name = intern(native.name);
   if (!name) return {};
-  Root module(module_make(name));
+  Root module(make_module(t, name));
   if (!module || !native.fill(t, module_dict(module.as<Module>()))) return {};
   return module.take();
 }

@@ -7,6 +7,7 @@
 #include "runtime/objects/raise.h"
 #include "runtime/objects/str.h"
 #include "runtime/objects/tuple.h"
+#include "runtime/objects/type_object.h"
 
 namespace sidewinder {
 inline namespace SW_MODEL {

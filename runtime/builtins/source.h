@@ -2,7 +2,7 @@
 #pragma once
 
 #include "runtime/compiler/compiler.h"
-#include "runtime/objects/abstract.h"
+#include "runtime/objects/layouts.h"
 
 namespace sidewinder {
 inline namespace SW_MODEL {

@@ -10,7 +10,6 @@
 #include "runtime/embed/sidewinder.h"
 #include "runtime/interp/interpreter.h"
 #include "runtime/objects/bytes.h"
-#include "runtime/objects/exception.h"
 #include "runtime/objects/interner.h"
 #include "runtime/objects/known_names.h"
 #include "runtime/objects/list.h"

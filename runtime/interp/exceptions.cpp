@@ -3,7 +3,7 @@
 #include "runtime/interp/calls.h"
 #include "runtime/interp/frames.h"
 #include "runtime/interp/generators.h"
-#include "runtime/objects/exception.h"
+#include "runtime/objects/frame_object.h"
 #include "runtime/objects/known_names.h"
 #include "runtime/objects/tuple.h"
 #include "runtime/objects/type_object.h"

@@ -6,6 +6,7 @@
 
 #include "runtime/interp/generators.h"
 #include "runtime/objects/dict.h"
+#include "runtime/objects/frame_object.h"
 #include "runtime/objects/known_names.h"
 #include "runtime/objects/tuple.h"
 
@@ -177,7 +178,6 @@ void retire_frame_object(Thread& t, Frame* f) {
   Value object = Value::object(f->frame_object);
   f->frame_object = nullptr;
   detach_frame_object(t, object);
-  release(object);
 }
 
 bool bind_arguments(Thread& t, Function* function, Code* code, Value* R, Incoming in) {

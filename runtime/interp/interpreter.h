@@ -16,9 +16,6 @@ Ref make_code(std::shared_ptr<const CodeUnit> unit);
 // Runs module-level code (exec, eval, import, a script): `names` may be the globals themselves. `closure` may be null.
 Ref run_code(Thread& t, Code* code, Dict* globals, Value names, Tuple* closure = nullptr);
 
-// locals(): the namespace of a class body or module, or a new dict of a function's variables that have a value.
-Ref frame_locals(Thread& t);
-
 // Tells objects/ how to call back (Realm::call_ops) and makes the generator types' methods available.
 void install_call_ops(Realm& realm);
 

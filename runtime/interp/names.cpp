@@ -102,35 +102,6 @@ Ref load_class_free(Thread& t, std::uint32_t index, Cell* cell) {
   return {};
 }
 
-namespace {
-
-bool put_variable(Dict* locals, Str* name, Value v) {
-  if (v && v.is_object() && v.as_object()->kind == Kind::cell) {
-    Cell* cell = v.as<Cell>();
-    Ref contents = cell->contents.load(cell);
-    return !contents || dict_put_str(locals, name, contents);
-  }
-  return !v || dict_put_str(locals, name, v);
-}
-
-}  // namespace
-
-Ref frame_locals(Thread& t) {
-  Frame* f = t.frame;
-  Code* code = code_of(f->body);
-  const CodeUnit& unit = **code->unit;
-  if (!unit.flags.optimized) return Ref::share(f->names ? f->names : Value::object(f->globals));
-  Root locals(dict_make());
-  if (!locals) return {};
-  for (std::uint32_t i = 0; i < f->body->local_count; ++i)
-    if (!put_variable(locals.as<Dict>(), code->local_names[i], f->R[i])) return {};
-  if (unit.free_names.empty()) return locals.take();
-  Tuple* closure = f->function.as<Function>()->closure.peek().as<Tuple>();
-  for (std::size_t i = 0; i < unit.free_names.size(); ++i)
-    if (!put_variable(locals.as<Dict>(), code->free_names[i], (*closure)[i])) return {};
-  return locals.take();
-}
-
 bool setup_annotations(Thread& t) {
   Value space = t.frame->names;
   Str* name = names(t).dunder_annotations;

@@ -2,7 +2,6 @@
 // (CallOps::resume_generator); here is what programs see of them.
 #include "runtime/objects/abstract.h"
 #include "runtime/objects/builtin_types.h"
-#include "runtime/objects/exception.h"
 #include "runtime/objects/kinds.h"
 #include "runtime/objects/known_names.h"
 #include "runtime/objects/layouts.h"
