@@ -104,7 +104,7 @@ class EmbeddedSession final : public embed::Session {
   }
   bool to_bytes(Handle h, std::string* out) override {
     if (!is_bytes(value_of(h))) return false;
-    *out = std::string(bytes_view(value_of(h)));
+    *out = std::string(bytes_view(value_of(h).as<Bytes>()));
     return true;
   }
   bool is_none(Handle h) override { return value_of(h).is_none(); }
@@ -176,7 +176,7 @@ class EmbeddedSession final : public embed::Session {
   bool bind(Handle globals, std::string_view name, embed::Callback function, void* data) override;
   std::string disassemble(Handle code) override {
     enter();
-    return sidewinder::disassemble(**value_of(code).as<Code>()->unit);
+    return dis(**value_of(code).as<Code>()->unit, true);
   }
   bool is_incomplete(std::string_view source) override {
     Arena arena;
@@ -218,7 +218,7 @@ class EmbeddedSession final : public embed::Session {
   void enter() { set_current_mutator(&t_); }
 
   Thread& t_;
-  std::optional<Blocking> blocking_;
+  std::optional<sidewinder::Blocking> blocking_;
 };
 
 // ---- bound functions
