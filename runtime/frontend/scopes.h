@@ -1,7 +1,8 @@
 // Which variable does a name mean? For every block of a program (module, class, function, lambda,
 // comprehension) the symbol table classifies each name once, so that the compiler only looks up. Method: one
-// walk collects what each block does with each name, a second resolves free names inside out, as CPython's
-// symtable.c; its `symtable` module is the oracle. Must not know bytecode or values.
+// walk collects what each block does with each name, a second resolves free names from the inside out. The
+// rules, and the errors, are those of CPython's symtable.c; its `symtable` module is the oracle. Must not
+// know bytecode or values.
 #pragma once
 
 #include <cstdint>
@@ -19,8 +20,8 @@ enum class ScopeKind : uint8_t { kModule, kClass, kFunction, kLambda, kComprehen
 
 enum class NameClass : uint8_t {
   kLocal,           // here and only here (module level: the module's dict; class: the class's dict)
-  kGlobalExplicit,  // declared `global` here, or free and declared so outside
-  kGlobalImplicit,  // bound nowhere around: globals, then builtins
+  kGlobalExplicit,  // declared `global` here
+  kGlobalImplicit,  // bound by no enclosing function: globals, then builtins
   kFree,            // a cell of an enclosing function
   kCell,            // bound here and used by an inner block
 };
@@ -28,7 +29,7 @@ enum class NameClass : uint8_t {
 // What a block does with a name; bits, as several may hold.
 enum NameFlag : uint16_t {
   kNameUsed = 1 << 0,
-  kNameAssigned = 1 << 1,  // assigned, deleted, imported, def, class, for, with, except, match, walrus
+  kNameAssigned = 1 << 1,  // assigned, deleted, defined, a target of for, with, except, match or walrus
   kNameParameter = 1 << 2,
   kNameImported = 1 << 3,
   kNameAnnotated = 1 << 4,
@@ -41,36 +42,35 @@ enum NameFlag : uint16_t {
 struct ScopeName {
   const Identifier* name;  // mangled
   NameClass place;
-  uint16_t flags;
+  uint16_t flags;  // 0: only passed on from an outer block to an inner one
 };
 
 struct Scope {
   ScopeKind kind;
   const Identifier*
-      name;          // function or class name; "top", "lambda", "listcomp", "setcomp", "dictcomp", "genexpr"
-  const void* node;  // the AST node that opened it (null for an annotation block)
+      name;  // of the function or class; "top", "lambda", "listcomp", "setcomp", "dictcomp", "genexpr"
+  const void* node;  // the AST node that opened it
   Scope* parent;     // null at the module
   uint32_t line;
-  std::span<const ScopeName> names;  // in order of first mention
+  std::span<ScopeName> names;  // in order of first mention
   std::span<const Identifier* const>
       parameters;                    // positional-only, positional, keyword-only, *args, **kwargs
-  std::span<Scope* const> children;  // in source order
+  std::span<Scope* const> children;  // in source order; not those inside unevaluated annotations
   bool is_nested = false;            // some enclosing block is a function
-  bool is_generator = false;         // has yield (an async def with yield is an async generator)
+  bool is_generator = false;         // has yield (in an async def: an async generator)
   bool is_coroutine = false;         // async def, or a comprehension that awaits
-  bool is_async_comprehension = false;
   bool has_varargs = false;
   bool has_varkeywords = false;
   bool has_free_names = false;    // it, or a block inside, has free names
   bool needs_class_cell = false;  // class: a method uses __class__ or super(), so the body makes that cell
-  bool has_annotations = false;   // module or class: annotated variables, so __annotations__ is set up
-  bool returns_value = false;     // a `return` with a value
+  bool has_annotations = false;   // has annotated variables (module and class set up __annotations__ then)
+  bool returns_value = false;     // has a `return` with a value
 
-  // The entry of a mangled name, or null. Hashes when the block has many names.
+  // The entry of a mangled name, or null.
   [[nodiscard]] const ScopeName* find(const Identifier* mangled) const;
 
-  // The rest is for find() alone.
-  const uint32_t* index = nullptr;  // open addressing, entry + 1
+  // For find() alone: open addressing over `names`, entry + 1; null while linear search is good enough.
+  const uint32_t* index = nullptr;
   uint32_t index_mask = 0;
 };
 
@@ -82,9 +82,14 @@ struct [[nodiscard]] ScopeTree {
   [[nodiscard]] bool ok() const { return error == nullptr; }
 };
 
-// Builds the scopes of a parsed program in its arena and sets the `scope` of each node that opens one.
-// Errors carry positions; `source` supplies their text line.
-ScopeTree analyse_scopes(Arena& arena, const ParseResult& program, SourceText source);
+// A tree that passes is nested at most this deep, so later phases may recurse over it.
+constexpr int kMaxTreeDepth = 3000;
+
+// Builds the scopes of a parsed program and sets the `scope` of each node that opens one (inside annotations
+// that are not evaluated it stays null). `future_annotations`: in force already, inherited by compile().
+// Errors show their line only if the program stems from a file. Any thread; works on `program` alone.
+ScopeTree analyse_scopes(Arena& arena, const ParseResult& program, SourceText source,
+                         bool future_annotations = false);
 
 // `__name` inside class `_Cls` is `_Cls__name`; other names come back unchanged. `class_name` may be null.
 [[nodiscard]] const Identifier* mangle(IdentifierTable& identifiers, const Identifier* class_name,

@@ -9,8 +9,10 @@
 #include <string>
 
 #include "runtime/frontend/parser.h"
+#include "runtime/frontend/scopes.h"
 #include "tests/frontend/ast_dump.h"
 #include "tests/frontend/python_repr.h"
+#include "tests/frontend/scope_dump.h"
 
 namespace sidewinder {
 namespace {
@@ -51,9 +53,14 @@ void answer(const std::string& command, const std::string& mode_name, const std:
   source.encoded = mode_name.find("-str") == std::string::npos;
   ParseMode mode = mode_of(mode_name);
   if (command == "time") return reply("ok", measure(source, mode));
+  source.filename = "<string>";
   Arena arena;
   ParseResult result = parse(arena, source, mode);
   if (!result.ok()) return reply("error", show_error(*result.error));
+  if (command == "scopes") {
+    ScopeTree scopes = analyse_scopes(arena, result, source);
+    return scopes.ok() ? reply("ok", dump_scope(*scopes.module)) : reply("error", show_error(*scopes.error));
+  }
   reply("ok", dump_module(*result.module));
 }
 
