@@ -1,0 +1,62 @@
+# The cases of run.sh: `check <pass|fail> <model> <defines>`. Sourced.
+
+# Reclamation: every variant passes ...
+check pass limbo -DREGISTERS=1
+check pass limbo -DREGISTERS=1 -DLIBURCU -DOBJECTS=1
+check pass limbo -DREGISTERS=2 -DBOUND=2
+check pass limbo -DREGISTERS=2 -DBUDGET=1 -DBOUND=4
+check pass limbo -DREGISTERS=1 -DSECOND_ROOT
+check pass limbo -DREGISTERS=1 -DOFFLINE
+check pass limbo -DREGISTERS=1 -DCOOLING
+check pass limbo -DOBJECTS=1 -DTHREADS=3 -DREGISTERS=1
+# ... a chain dies in two epochs, however long ...
+for n in 2 3 4; do check pass limbo -DOBJECTS=$n -DREGISTERS=1 -DCHAIN -DBOUND=2; done
+# ... and every mutant fails.
+for mutant in FREE_TOO_EARLY MARK_APART QUEUE_TWICE NO_STAMP_IN_LIMBO STAMP_ONLY_ZERO CHILD_WITH_PARENT \
+  RENEW_ONLY_ZERO NO_SCAN LOWER_STAMP STAMP_IS_EPOCH_READ ANNOUNCE_FIRST; do
+  check fail limbo -DREGISTERS=2 -DMUTANT_$mutant
+done
+for mutant in FREE_TOO_EARLY MARK_APART ANNOUNCE_FIRST; do
+  check fail limbo -DREGISTERS=1 -DLIBURCU -DMUTANT_$mutant
+done
+for mutant in FREE_TOO_EARLY STAMP_ONLY_ZERO ANNOUNCE_FIRST; do
+  check fail limbo -DREGISTERS=1 -DCOOLING -DMUTANT_$mutant
+done
+for mutant in OFFLINE_UNCOUNTED ONLINE_STALE; do
+  check fail limbo -DREGISTERS=1 -DOFFLINE -DMUTANT_$mutant
+  check fail limbo -DREGISTERS=1 -DOFFLINE -DLIBURCU -DMUTANT_$mutant
+done
+# Stamping children is safe but slow: two epochs per node.
+check fail limbo -DOBJECTS=2 -DREGISTERS=1 -DCHAIN -DBOUND=3 -DMUTANT_STAMP_CHILDREN
+check fail limbo -DOBJECTS=4 -DREGISTERS=1 -DCHAIN -DBOUND=7 -DMUTANT_STAMP_CHILDREN
+
+# Publication.
+check pass publish
+for mutant in MARK_AFTER_STORE NEVER_MARK FREE_HELD_PRIVATE; do check fail publish -DMUTANT_$mutant; done
+
+# The ordered map.
+check pass ordered_map -DOPS=2
+check pass ordered_map -DSMALL -DOPS=2
+check pass ordered_map -DKEYS=1 -DOPS=3 -DVERSIONS=7
+for mutant in NO_FREEZE CLOSE_LATE FREEZE_SKIPS_UNSET INSTALL_BLINDLY VALUE_BEFORE_INDEX TOMBSTONE_ENDS_SEARCH \
+  REVIVE_TOMBSTONE; do
+  check fail ordered_map -DOPS=2 -DMUTANT_$mutant
+done
+for mutant in NO_FREEZE FREEZE_SKIPS_UNSET INSTALL_BLINDLY REVIVE_TOMBSTONE TAG_LATE; do
+  check fail ordered_map -DSMALL -DOPS=2 -DMUTANT_$mutant
+done
+
+if [ "$size" = --full ]; then
+  check pass limbo -DREGISTERS=1 -DLIBURCU
+  check pass limbo -DREGISTERS=1 -DCOOLING -DLIBURCU
+  check fail limbo -DREGISTERS=1 -DLIBURCU -DMUTANT_RENEW_ONLY_ZERO
+  check pass limbo -DOBJECTS=3 -DREGISTERS=1
+  check pass limbo -DOBJECTS=2 -DREGISTERS=1 -DTHREADS=3 -DCHAIN
+  check pass limbo -DREGISTERS=1 -DOFFLINE -DLIBURCU
+  check fail publish -DOBJECTS=3 -DMUTANT_MARK_TOP_ONLY
+  check pass ordered_map -DTHREADS=3 -DOPS=1
+  check pass ordered_map -DSMALL -DTHREADS=3 -DOPS=1
+  check pass ordered_map -DSMALL -DOPS=3 -DVERSIONS=7
+  check pass ordered_map -DOPS=3 -DVERSIONS=7
+  depth=60000000 check pass limbo -DREGISTERS=2 -DLIBURCU
+fi
