@@ -126,6 +126,7 @@
   X(DICT_UPDATE,     R, R, _, 0, "R[a].update(R[b]) for {**x}")                                                        \
   X(DICT_MERGE,      R, R, R, 0, "as DICT_UPDATE for f(**x): duplicate keys are a TypeError naming the callable R[c]") \
   X(LIST_TO_TUPLE,   W, R, _, 0, "R[a] = tuple(R[b])")                                                                 \
+  /* nothing is written unless all went well; R[b] may be R[a]; the window may lie in named locals */                  \
   X(UNPACK,          B, R, U, 0, "R[a], ..., R[a+c-1] = R[b]")                                                         \
   X(UNPACK_EX,       B, R, U, 0, "R[a].. = R[b] with a star: c = before | after << 8")                                 \
   /* ---- calls: the window is R[b] = callable, R[b+1].. = arguments; it is the top of the temporaries.                \
