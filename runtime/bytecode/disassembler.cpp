@@ -62,7 +62,8 @@ class Line {
       for (int column = 0; column < 3; column++) by_role(column, info.role[column]);
     }
     if (in_.op() == Op::CALL_KW) keywords();
-    if (in_.n() != 0) out_ += "  n=" + std::to_string(in_.n());
+    bool fused = in_.op() >= Op::JUMP_IF_NONE && in_.op() <= Op::JUMP_GE_I;  // n = 0 means something there
+    if (in_.n() != 0 || fused) out_ += "  n=" + std::to_string(in_.n());
     if (!notes_.empty()) out_ += "  (" + notes_ + ")";
     while (out_.back() == ' ') out_.pop_back();
     return out_ + "\n";

@@ -3,6 +3,7 @@
 #include "runtime/bytecode/verifier.h"
 
 #include <algorithm>
+#include <map>
 
 #include "runtime/bytecode/effects.h"
 #include "runtime/bytecode/register_set.h"
@@ -348,6 +349,20 @@ bool Verifier::check_bound_locals() {
 
 // ---- dead roots: backward liveness of the temporaries
 
+// Registers of open statements lie below whatever is evaluated inside them, needed or not: an iterator of a
+// loop that is about to be left, items unpacked to be stored one after the other.
+bool holds_state(Op writer) {
+  switch (writer) {
+    case Op::GET_ITER:
+    case Op::GET_AITER:
+    case Op::ENTER_WITH:
+    case Op::ENTER_HANDLER:
+    case Op::UNPACK:
+    case Op::UNPACK_EX: return true;
+    default: return false;
+  }
+}
+
 std::string Verifier::dead_root() {
   if (!check_tables() || !check_instructions() || !check_ranges()) return error_;
   std::vector<RegisterSet> live(size_, RegisterSet(unit_.register_count));
@@ -375,11 +390,24 @@ std::string Verifier::dead_root() {
       if (starts_[at] && live[at].unite(live_before(at))) changed = true;
     }
   }
+  std::vector<bool> state(unit_.register_count);  // does the register hold the state of a statement?
+  std::map<std::uint32_t, std::vector<bool>> state_at_handler;
   for (std::uint32_t at = 0; at < size_; at = next(at)) {
-    for (std::uint32_t reg = unit_.local_count; reg < unit_.heights[at]; reg++) {
-      if (!live[at].has(reg)) {
+    if (const ExceptionRange* range = range_at(at)) state_at_handler.emplace(range->handler, state);
+    if (auto entry = state_at_handler.find(at); entry != state_at_handler.end()) state = entry->second;
+    Instruction in{unit_.words[at]};
+    Effects does = effects(in);
+    bool ends = in.op() == Op::RETURN || in.op() == Op::RERAISE;  // what happens next drops more than that
+    if (in.op() == Op::ENTER_HANDLER) state[in.a()] = true;
+    for (std::uint32_t reg = unit_.local_count; reg < unit_.heights[at] && !ends; reg++) {
+      if (!live[at].has(reg) && !state[reg]) {
         fail(at, "r" + std::to_string(reg) + " is below the height and dead");
         return error_;
+      }
+    }
+    for (int i = 0; i < does.write_count; i++) {
+      for (std::uint32_t reg = 0; reg < does.writes[i].count; reg++) {
+        state[does.writes[i].first + reg] = holds_state(in.op());
       }
     }
   }

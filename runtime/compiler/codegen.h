@@ -211,7 +211,9 @@ class Codegen {
   void break_statement();
   void continue_statement();
   void return_statement(const ast::Return* s);
-  void unwind_to(std::size_t depth, bool keep_top);
+  void return_constant(const ast::Return* s, const Constant* known);
+  template <class Leave>
+  void unwind_to(std::size_t depth, bool keep_top, Leave leave);
   void unwind_block(const Block& block, bool keep_top);
   void loop_target(const ast::ExprNode* target, Label exhausted, Reg iterator);
   void async_loop_target(const ast::ExprNode* target, Label ended, Reg iterator);

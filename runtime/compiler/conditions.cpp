@@ -108,7 +108,9 @@ Reg Codegen::compare_operand(ast::CmpOperator op, const ast::ExprNode* e, ast::E
   At at(*this, e->span);
   if (const Constant* items = folder_.fold_container(e)) return push_constant(*items);
   if (const auto* list = ast::maybe_as<ast::List>(e)) {
-    sequence(Op::BUILD_TUPLE, list->elts, height());
+    Reg base = height();
+    sequence(Op::BUILD_TUPLE, list->elts, base);
+    code().set_height(base);
     return code().push();
   }
   return operand(e, later);

@@ -202,7 +202,9 @@ void Codegen::if_expression(const ast::IfExp* e, Reg dst) {
   Label other = code().label(), end = code().label();
   branch(e->test, other, false);
   expr(e->body, dst);
+  if (!code().is_local(dst)) code().push();  // the jump carries the value
   code().jump(end);
+  if (!code().is_local(dst)) code().set_height(dst);
   code().bind(other);
   expr(e->orelse, dst);
   code().bind(end);

@@ -28,9 +28,11 @@ std::optional<double> as_real(const Constant& c) {
   return std::nullopt;
 }
 
-Folded int_or_nothing(bool overflow, std::int64_t value) {
-  if (overflow) return std::nullopt;
-  return int_constant(value);
+template <class Operation>
+Folded checked(Operation operation) {
+  std::int64_t result = 0;
+  if (operation(&result)) return std::nullopt;  // overflow
+  return int_constant(result);
 }
 
 Folded floor_divide(std::int64_t a, std::int64_t b) {
@@ -56,8 +58,7 @@ Folded power(std::int64_t base, std::int64_t exponent) {
 
 Folded shift_left(std::int64_t a, std::int64_t by) {
   if (by < 0 || by > 62) return std::nullopt;
-  std::int64_t result = 0;
-  return int_or_nothing(__builtin_mul_overflow(a, std::int64_t{1} << by, &result), result);
+  return checked([&](auto* result) { return __builtin_mul_overflow(a, std::int64_t{1} << by, result); });
 }
 
 Folded true_divide(const Constant& left, const Constant& right) {
@@ -67,11 +68,13 @@ Folded true_divide(const Constant& left, const Constant& right) {
 }
 
 Folded int_binary(ast::Operator op, std::int64_t a, std::int64_t b) {
-  std::int64_t result = 0;
   switch (op) {
-    case ast::Operator::kAdd: return int_or_nothing(__builtin_add_overflow(a, b, &result), result);
-    case ast::Operator::kSub: return int_or_nothing(__builtin_sub_overflow(a, b, &result), result);
-    case ast::Operator::kMult: return int_or_nothing(__builtin_mul_overflow(a, b, &result), result);
+    case ast::Operator::kAdd:
+      return checked([&](auto* result) { return __builtin_add_overflow(a, b, result); });
+    case ast::Operator::kSub:
+      return checked([&](auto* result) { return __builtin_sub_overflow(a, b, result); });
+    case ast::Operator::kMult:
+      return checked([&](auto* result) { return __builtin_mul_overflow(a, b, result); });
     case ast::Operator::kFloorDiv: return floor_divide(a, b);
     case ast::Operator::kMod: return modulo(a, b);
     case ast::Operator::kPow: return power(a, b);

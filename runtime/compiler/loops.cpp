@@ -161,18 +161,23 @@ void Codegen::unwind_block(const Block& block, bool keep_top) {
   }
 }
 
-// Leaves all blocks above `depth`, innermost first; each is left with the handlers outside it. The blocks
-// stay open for the code that follows in the text.
-void Codegen::unwind_to(std::size_t depth, bool keep_top) {
+// Leaves all blocks above `depth`, innermost first, each with the handlers outside it; `leave` emits the
+// jump. The blocks stay open for the code that follows in the text.
+template <class Leave>
+void Codegen::unwind_to(std::size_t depth, bool keep_top, Leave leave) {
   std::vector<Block> left(unit_->blocks.begin() + static_cast<std::ptrdiff_t>(depth), unit_->blocks.end());
   int handler = code().handler();
+  Reg top = height();
   while (unit_->blocks.size() > depth) {
     Block block = unit_->blocks.back();
     pop_block();
     unwind_block(block, keep_top);
   }
+  if (keep_top) code().set_height(top);
+  leave();
   unit_->blocks.insert(unit_->blocks.end(), left.begin(), left.end());
   code().set_handler(handler);
+  code().set_height(top);
 }
 
 void Codegen::break_statement() {
@@ -180,8 +185,7 @@ void Codegen::break_statement() {
   while (depth > 0 && !is_loop(unit_->blocks[depth - 1].kind)) depth--;
   if (depth == 0) return error_here("'break' outside loop");
   Label exit = unit_->blocks[depth - 1].exit;
-  unwind_to(depth - 1, false);
-  code().jump(exit);
+  unwind_to(depth - 1, false, [&] { code().jump(exit); });
 }
 
 void Codegen::continue_statement() {
@@ -189,8 +193,7 @@ void Codegen::continue_statement() {
   while (depth > 0 && !is_loop(unit_->blocks[depth - 1].kind)) depth--;
   if (depth == 0) return error_here("'continue' not properly in loop");
   Label repeat = unit_->blocks[depth - 1].repeat;
-  unwind_to(depth, false);
-  code().emit_jump(Op::JUMP_BACK, repeat);
+  unwind_to(depth, false, [&] { code().emit_jump(Op::JUMP_BACK, repeat); });
 }
 
 void Codegen::return_statement(const ast::Return* s) {
@@ -200,11 +203,7 @@ void Codegen::return_statement(const ast::Return* s) {
   }
   const Constant* known = s->value != nullptr ? folder_.fold(s->value) : nullptr;
   if (s->value == nullptr || known != nullptr) {
-    unwind_to(0, false);
-    At at(*this, s->value != nullptr ? s->value->span : s->span);
-    Reg value = push_constant(known != nullptr ? *known : none_constant());
-    code().at(s->span);
-    code().emit(Op::RETURN, value);
+    unwind_to(0, false, [&] { return_constant(s, known); });
     return;
   }
   Reg value = operand(s->value);
@@ -215,13 +214,15 @@ void Codegen::return_statement(const ast::Return* s) {
     value = code().push();
     keep = true;
   }
-  if (unit_->blocks.empty()) {
-    code().emit(Op::RETURN, value);
-    return;
+  unwind_to(0, keep, [&] { code().emit(Op::RETURN, value); });
+}
+
+void Codegen::return_constant(const ast::Return* s, const Constant* known) {
+  Reg value;
+  {
+    At at(*this, s->value != nullptr ? s->value->span : s->span);
+    value = push_constant(known != nullptr ? *known : none_constant());
   }
-  Reg top = height();
-  unwind_to(0, keep);
-  if (keep) code().set_height(top);
   code().emit(Op::RETURN, value);
 }
 

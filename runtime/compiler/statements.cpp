@@ -198,10 +198,11 @@ void Codegen::import_from(const ast::ImportFrom* s) {
     ast::Id bound = alias->asname != nullptr ? alias->asname : alias->name;
     if (forbidden(bound, "assign to")) return;
     Reg local = fast_local(bound);
-    Reg value = local != kNoReg ? local : height();
+    bool last = alias == s->names.back();
+    Reg value = local != kNoReg ? local : last ? module : height();
     code().emit(Op::IMPORT_FROM, value, module, name_index(alias->name));
     if (local != kNoReg) continue;
-    code().push();
+    code().set_height(value + 1);
     store_name(bound, value);
     code().set_height(module + 1);
   }

@@ -35,8 +35,8 @@ void show_positions(const CodeUnit& unit) {
   for (std::size_t at = 0; at < unit.words.size();) {
     const OpInfo& info = op_info(Instruction{unit.words[at]}.op());
     const Position& position = unit.positions[at];
-    std::printf("%s %s %d %d %d %d\n", unit.qualified_name.c_str(), info.name, position.line, position.end_line,
-                position.column, position.end_column);
+    std::printf("%s %s %d %d %d %d\n", unit.qualified_name.c_str(), info.name, position.line,
+                position.end_line, position.column, position.end_column);
     at += 1 + info.extra;
   }
   for (const Constant& constant : unit.constants) {
@@ -55,7 +55,8 @@ int run(const char* what, const char* path) {
                                                       : ParseMode::kExec;
   CompileResult result = compile_source(arena, {bytes, path}, mode);
   for (const SourceWarning& warning : result.warnings) {
-    std::printf("warning %u: %.*s\n", warning.line, static_cast<int>(warning.message.size()), warning.message.data());
+    std::printf("warning %u: %.*s\n", warning.line, static_cast<int>(warning.message.size()),
+                warning.message.data());
   }
   if (!result.ok()) return show_error(*result.error), 1;
   if (std::strcmp(what, "error") == 0) return std::puts("ok"), 0;

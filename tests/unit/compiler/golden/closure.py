@@ -1,0 +1,7 @@
+def outer(a):
+    b = a
+    def inner():
+        nonlocal b
+        b += a
+        return b
+    return inner

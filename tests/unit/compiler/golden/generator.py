@@ -1,0 +1,4 @@
+def f(xs):
+    x = yield
+    yield from xs
+    return (yield x)

@@ -1,0 +1,10 @@
+def f(g):
+    try:
+        x = g()
+    except ValueError as e:
+        return e
+    except (A, B):
+        x = 1
+    else:
+        x = 2
+    return x

@@ -1,0 +1,6 @@
+def f(g, xs):
+    for x in xs:
+        try:
+            return g(x)
+        finally:
+            g()

@@ -1,0 +1,3 @@
+def f(a):
+    with a.b() as x, a:
+        return x
