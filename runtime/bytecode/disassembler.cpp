@@ -95,6 +95,8 @@ class Line {
     switch (role) {
       case 'W':
       case 'R':
+        if (in_.op() == Op::FORMAT_VALUE && value == 0xFFFF) break;
+        [[fallthrough]];
       case 'M':
       case 'B': operand("r" + std::to_string(value)); break;
       case 'K': constant(value); break;

@@ -14,6 +14,13 @@ namespace {
 
 constexpr std::uint32_t kNowhere = ~0u;
 
+bool writes(const Effects& does, std::uint32_t reg) {
+  for (int i = 0; i < does.write_count; i++) {
+    if (reg >= does.writes[i].first && reg < does.writes[i].first + does.writes[i].count) return true;
+  }
+  return false;
+}
+
 class Verifier {
  public:
   explicit Verifier(const CodeUnit& unit) : unit_(unit), size_(unit.words.size()) {}
@@ -246,11 +253,7 @@ bool Verifier::check_edge(std::uint32_t at, std::uint32_t to, const Effects* doe
   Effects all = effects(Instruction{unit_.words[at]});
   if (all.is_call) have = all.reads[0].first;  // the callee's frame may overlap its window
   for (std::uint32_t reg = std::max<std::uint32_t>(have, unit_.local_count); reg < want; reg++) {
-    bool written = false;
-    for (int i = 0; does != nullptr && i < does->write_count; i++) {
-      auto [first, count] = does->writes[i];
-      written |= reg >= first && reg < first + count && !does->unbinds;
-    }
+    bool written = does != nullptr && !does->unbinds && writes(*does, reg);
     if (!written)
       return fail(to, "r" + std::to_string(reg) + " is not written on the path from " + std::to_string(at));
   }
@@ -400,7 +403,7 @@ std::string Verifier::dead_root() {
     bool ends = in.op() == Op::RETURN || in.op() == Op::RERAISE;  // what happens next drops more than that
     if (in.op() == Op::ENTER_HANDLER) state[in.a()] = true;
     for (std::uint32_t reg = unit_.local_count; reg < unit_.heights[at] && !ends; reg++) {
-      if (!live[at].has(reg) && !state[reg]) {
+      if (!live[at].has(reg) && !state[reg] && !writes(does, reg)) {
         fail(at, "r" + std::to_string(reg) + " is below the height and dead");
         return error_;
       }

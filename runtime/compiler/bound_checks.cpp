@@ -106,8 +106,10 @@ bool has_checks(const Body& body) {
 
 }  // namespace
 
-void drop_bound_checks(Body& body, std::uint32_t parameters, std::uint32_t local_count) {
-  if (has_checks(body)) BoundLocals(body, parameters, local_count).run();
+bool drop_bound_checks(Body& body, std::uint32_t parameters, std::uint32_t local_count) {
+  if (!has_checks(body)) return false;
+  BoundLocals(body, parameters, local_count).run();
+  return true;
 }
 
 }  // namespace sidewinder::compiling

@@ -134,7 +134,7 @@ std::shared_ptr<const CodeUnit> Builder::finish(const char** why) {
   improve_jumps(body);
   std::uint32_t parameters =
       unit.positional_count + unit.keyword_only_count + unit.flags.varargs + unit.flags.varkeywords;
-  drop_bound_checks(body, parameters, local_count_);
+  if (drop_bound_checks(body, parameters, local_count_)) improve_jumps(body);  // a handler may be idle now
   compact(body);
   unit.constants = std::move(constants_.items());
   unit.register_count = static_cast<std::uint16_t>(std::clamp(max_height_, Reg{1}, kMaxRegisters));

@@ -148,9 +148,13 @@ void Codegen::positional_tuple(Reg at, std::uint32_t given, ast::ExprSeq args) {
     code().set_height(at + 1);
     return;
   }
-  code().emit(Op::BUILD_LIST, at, at, given);
+  std::size_t plain = 0;
+  for (; plain < args.size() && plain < kMostInWindow && args[plain]->kind != ast::ExprKind::kStarred; plain++) {
+    push(args[plain]);
+  }
+  code().emit(Op::BUILD_LIST, at, at, static_cast<std::uint32_t>(given + plain));
   code().set_height(at + 1);
-  append_all(Op::BUILD_LIST, at, args, true);
+  append_all(Op::BUILD_LIST, at, args.subspan(plain), true);
   code().emit(Op::LIST_TO_TUPLE, at, at);
 }
 

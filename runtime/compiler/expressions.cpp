@@ -291,8 +291,10 @@ void Codegen::await_expression(const ast::Await* e, Reg dst) {
   if (!in_async_function() && unit_->scope->kind != ScopeKind::kComprehension) {
     return error(e->span, "'await' outside async function");
   }
-  Reg iterator = push(e->value);
-  code().emit(Op::GET_AWAITABLE, iterator, iterator);
+  Reg iterator = height();
+  Reg value = operand(e->value);
+  code().emit(Op::GET_AWAITABLE, iterator, value);
+  code().set_height(iterator + 1);
   send_until_done(iterator, dst);
 }
 
@@ -305,8 +307,10 @@ void Codegen::yield_expression(const ast::Yield* e, Reg dst) {
 void Codegen::yield_from(const ast::YieldFrom* e, Reg dst) {
   if (!in_function()) return error(e->span, "'yield' outside function");
   if (in_async_function()) return error(e->span, "'yield from' inside async function");
-  Reg iterator = push(e->value);
-  code().emit(Op::GET_YIELD_FROM, iterator, iterator);
+  Reg iterator = height();
+  Reg value = operand(e->value);
+  code().emit(Op::GET_YIELD_FROM, iterator, value);
+  code().set_height(iterator + 1);
   send_until_done(iterator, dst);
 }
 

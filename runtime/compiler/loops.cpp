@@ -99,8 +99,10 @@ void Codegen::async_loop_target(const ast::ExprNode* target, Label ended, Reg it
   code().set_handler(code().add_handler(ended, awaited));
   code().emit(Op::GET_ANEXT, awaited, iterator);
   code().push();
-  send_until_done(awaited, awaited);
+  Reg local = target->kind == ast::ExprKind::kName ? local_in_place(target) : kNoReg;
+  send_until_done(awaited, local != kNoReg ? local : awaited);
   code().set_handler(outer);
+  if (local != kNoReg) return code().set_height(awaited);
   code().set_height(awaited + 1);
   store(target, awaited);
   code().set_height(awaited);

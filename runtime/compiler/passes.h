@@ -17,8 +17,9 @@ struct Body {
 // Jumps to jumps become one, a conditional jump over a jump is inverted, what cannot be reached is dropped.
 void improve_jumps(Body& body);
 
-// Drops each CHECK_BOUND whose local is bound on every path. The first `parameters` locals start bound.
-void drop_bound_checks(Body& body, std::uint32_t parameters, std::uint32_t local_count);
+// Drops each CHECK_BOUND whose local is bound on every path; says whether there was one. The first `parameters` locals
+// start bound.
+bool drop_bound_checks(Body& body, std::uint32_t parameters, std::uint32_t local_count);
 
 // Removes dead instructions and renumbers targets.
 void compact(Body& body);

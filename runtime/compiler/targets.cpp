@@ -331,7 +331,9 @@ void Codegen::check_annotation_parts(const ast::AnnAssign* s) {
 }
 
 void Codegen::annotated_assign(const ast::AnnAssign* s) {
+  Reg base = height();
   if (s->value != nullptr) assign_one(s->target, s->value);
+  code().set_height(base);
   const auto* name = ast::maybe_as<ast::Name>(s->target);
   if (name == nullptr || !s->simple) {
     if (const auto* attribute = ast::maybe_as<ast::Attribute>(s->target)) {

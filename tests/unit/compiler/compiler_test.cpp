@@ -169,7 +169,7 @@ TEST(Options, FutureAnnotationsMayBeInherited) {
 TEST(Modes, EvalReturnsItsValueAndSingleDisplaysIt) {
   Compiled eval("a + 1", {}, ParseMode::kEval);
   EXPECT_EQ(eval.listing(),
-            "   0  LOAD_NAME       r0, a\n   1  ADD_I           r0, r0, 1\n   2  RETURN          r0\n");
+            "   0  LOAD_NAME      r0, a\n   1  ADD_I          r0, r0, 1\n   2  RETURN         r0\n");
   EXPECT_TRUE(contains(Compiled("a + 1\n", {}, ParseMode::kSingle).listing(), "DISPLAY"));
   EXPECT_TRUE(contains(Compiled("5\n", {}, ParseMode::kSingle).listing(), "DISPLAY"));
 }
