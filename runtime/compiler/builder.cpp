@@ -131,10 +131,11 @@ std::shared_ptr<const CodeUnit> Builder::finish(const char** why) {
   order_constants();
   resolve_labels();
   Body body{std::move(code_), std::move(handlers_)};
-  improve_jumps(body);
+  improve_jumps(body, local_count_);
   std::uint32_t parameters =
       unit.positional_count + unit.keyword_only_count + unit.flags.varargs + unit.flags.varkeywords;
-  if (drop_bound_checks(body, parameters, local_count_)) improve_jumps(body);  // a handler may be idle now
+  if (drop_bound_checks(body, parameters, local_count_))
+    improve_jumps(body, local_count_);  // a handler may be idle now
   compact(body);
   unit.constants = std::move(constants_.items());
   unit.register_count = static_cast<std::uint16_t>(std::clamp(max_height_, Reg{1}, kMaxRegisters));

@@ -67,10 +67,9 @@ bool Codegen::check_keywords(ast::Seq<ast::Keyword> keywords) {
   std::unordered_set<const Identifier*> seen;
   for (const ast::Keyword* keyword : keywords) {
     if (keyword->arg == nullptr) continue;
-    At at(*this, keyword->span);
     if (forbidden(keyword->arg, "assign to")) return false;
     if (!seen.insert(keyword->arg).second) {
-      error_here("keyword argument repeated: " + std::string(keyword->arg->text));
+      error(keyword->span, "keyword argument repeated: " + std::string(keyword->arg->text));
       return false;
     }
   }
@@ -149,7 +148,8 @@ void Codegen::positional_tuple(Reg at, std::uint32_t given, ast::ExprSeq args) {
     return;
   }
   std::size_t plain = 0;
-  for (; plain < args.size() && plain < kMostInWindow && args[plain]->kind != ast::ExprKind::kStarred; plain++) {
+  for (; plain < args.size() && plain < kMostInWindow && args[plain]->kind != ast::ExprKind::kStarred;
+       plain++) {
     push(args[plain]);
   }
   code().emit(Op::BUILD_LIST, at, at, static_cast<std::uint32_t>(given + plain));

@@ -6,10 +6,9 @@ namespace sidewinder::compiling {
 FinishedUnit Codegen::class_unit(const ast::ClassDef* s) {
   Unit unit;
   std::uint32_t first_line = s->decorator_list.empty() ? s->span.line : s->decorator_list[0]->span.line;
-  SourceSpan here = current_span();
   enter_unit(unit, s->scope, s->name->text, first_line);
   unit.class_name = s->name;
-  code().at(here);
+  code().at({first_line, 0, first_line, 0});
   Reg value = height();
   load_name(identifier("__name__"), value);
   code().push();

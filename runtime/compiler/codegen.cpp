@@ -84,7 +84,7 @@ std::string Codegen::qualified_name(std::string_view name) const {
     const ScopeName* entry = outer->scope->find(id);
     if (entry != nullptr && entry->place == NameClass::kGlobalExplicit) return text;
   }
-  bool function = outer->scope->kind != ScopeKind::kClass;
+  bool function = outer->scope->kind == ScopeKind::kFunction || outer->scope->kind == ScopeKind::kLambda;
   const Builder& code = outer->code;
   return const_cast<Builder&>(code).unit().qualified_name + (function ? ".<locals>." : ".") + text;
 }

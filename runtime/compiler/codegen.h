@@ -43,7 +43,7 @@ struct Block {
   Reg reg = 0;
   ast::StmtSeq final_body;  // kFinallyBody
   ast::Id name = nullptr;   // kHandler: `as name`
-  Position position;        // with statements: of the context expression
+  Position position;        // with: of the statement
 };
 
 // What a name means in a unit.

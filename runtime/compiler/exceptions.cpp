@@ -177,11 +177,8 @@ void Codegen::with_statement(ast::Seq<ast::WithItem> items, std::size_t index, a
   const ast::WithItem* item = items[index];
   Reg exit = height();
   Reg context = operand(item->context_expr);
-  {
-    At at(*this, item->context_expr->span);
-    code().emit(Op::ENTER_WITH, exit, context, 0, is_async);
-    code().set_height(exit + 2);
-  }
+  code().emit(Op::ENTER_WITH, exit, context, 0, is_async);
+  code().set_height(exit + 2);
   with_entered(items, index, body, is_async);
   code().set_height(exit);
 }
@@ -195,7 +192,6 @@ void Codegen::with_entered(ast::Seq<ast::WithItem> items, std::size_t index, ast
   const ast::ExprNode* target = item->optional_vars;
   Reg local = target != nullptr && target->kind == ast::ExprKind::kName ? local_in_place(target) : kNoReg;
   Reg result = local != kNoReg ? local : value;
-  At at(*this, item->context_expr->span);
   if (is_async) {
     code().emit(Op::CALL, value, value, 0);
     code().emit(Op::GET_AWAITABLE, value, value, 0, 1);

@@ -186,6 +186,7 @@ void Codegen::unary(const ast::UnaryOp* e, Reg dst) {
     if (inverse != op) {
       ast::Compare inverted = *test;
       inverted.ops = {&inverse, 1};
+      At at(*this, test->span);
       return expr_of_kind(&inverted, dst);
     }
   }

@@ -7,9 +7,7 @@ namespace sidewinder::compiling {
 
 bool Codegen::check_argument_names(const ast::Arguments* args) {
   auto check = [&](const ast::Arg* arg) {
-    if (arg == nullptr) return true;
-    At at(*this, arg->span);
-    return !forbidden(arg->arg, "assign to");
+    return arg == nullptr || !forbidden(arg->arg, "assign to");
   };
   for (auto list : {args->posonlyargs, args->args}) {
     for (const ast::Arg* arg : list) {

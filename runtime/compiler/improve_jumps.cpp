@@ -39,7 +39,8 @@ bool can_raise(Op op) {
 
 class Improver {
  public:
-  explicit Improver(Body& body) : code_(body.code), handlers_(body.handlers) {}
+  Improver(Body& body, std::uint32_t local_count)
+      : code_(body.code), handlers_(body.handlers), local_count_(local_count) {}
 
   void run() {
     for (int round = 0; round < 3; round++) {
@@ -86,7 +87,8 @@ class Improver {
       const Instr& at = code_[to];
       if (at.op == Op::JUMP) {
         to = at.target;
-      } else if (is_truth_test(from.op) && is_truth_test(at.op) && at.a == from.a) {
+      } else if (is_truth_test(from.op) && is_truth_test(at.op) && at.a == from.a && at.a >= local_count_) {
+        // the value of an `and` or `or`; a local may be tested twice on purpose
         to = at.op == from.op ? at.target : to + 1;
       } else {
         break;
@@ -129,6 +131,7 @@ class Improver {
 
   std::vector<Instr>& code_;
   std::vector<Handler>& handlers_;
+  std::uint32_t local_count_;
   std::vector<int> targeted_;
 };
 
@@ -146,7 +149,7 @@ bool falls_through(Op op) {
   }
 }
 
-void improve_jumps(Body& body) { Improver(body).run(); }
+void improve_jumps(Body& body, std::uint32_t local_count) { Improver(body, local_count).run(); }
 
 void compact(Body& body) {
   std::vector<std::int32_t> place(body.code.size() + 1);

@@ -69,13 +69,10 @@ void Codegen::for_loop(const ast::For* s) {
   Reg iterator = height();
   unit_->blocks.back().reg = iterator;
   Reg iterable = iterable_operand(s->iter);
-  {
-    At at(*this, s->iter->span);
-    code().emit(Op::GET_ITER, iterator, iterable);
-    code().set_height(iterator + 1);
-    code().bind(block.repeat);
-    loop_target(s->target, exhausted, iterator);
-  }
+  code().emit(Op::GET_ITER, iterator, iterable);
+  code().set_height(iterator + 1);
+  code().bind(block.repeat);
+  loop_target(s->target, exhausted, iterator);
   statements(s->body);
   code().emit_jump(Op::JUMP_BACK, block.repeat);
   pop_block();
@@ -115,7 +112,6 @@ void Codegen::async_for_loop(const ast::AsyncFor* s) {
   Label ended = code().label(), otherwise = code().label();
   Reg iterator = height();
   Reg iterable = operand(s->iter);
-  At at(*this, s->iter->span);
   code().emit(Op::GET_AITER, iterator, iterable);
   code().set_height(iterator + 1);
   if (!push_block(block)) return;

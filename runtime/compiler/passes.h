@@ -15,7 +15,7 @@ struct Body {
 };
 
 // Jumps to jumps become one, a conditional jump over a jump is inverted, what cannot be reached is dropped.
-void improve_jumps(Body& body);
+void improve_jumps(Body& body, std::uint32_t local_count);
 
 // Drops each CHECK_BOUND whose local is bound on every path; says whether there was one. The first `parameters` locals
 // start bound.

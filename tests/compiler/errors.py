@@ -239,7 +239,8 @@ assert (a, b)
 
 
 def ours(show, path):
-    out = subprocess.run([show, 'error', path], capture_output=True, text=True).stdout.splitlines()
+    ran = subprocess.run([show, 'error', path], capture_output=True, text=True)
+    out = ran.stdout.splitlines() or [f'exit status {ran.returncode}']
     return [line for line in out if not line.startswith('warning ')][-1], [
         line for line in out if line.startswith('warning ')]
 
