@@ -30,7 +30,7 @@ try:
 except RuntimeError as e:
     print(e)
 print({**vars(c)}, dict(vars(c)) == vars(c), 'one' in vars(c), len(vars(c)), vars(c).copy(), sorted(vars(c)))
-class S: 
+class S:
     __slots__ = ('m', '__dict__')
 s = S(); s.n = 1; s.m = 2; print(vars(s), s.m)
 print([k for k in vars(A) if not k.startswith('__')], type(vars(A)).__name__, type(vars(a)).__name__)

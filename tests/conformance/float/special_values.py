@@ -22,7 +22,8 @@ print(5e-324 / 2, 5e-324 * 0.5 == 0, 1e-320, 1e-310 + 1e-310, 2.2e-308 / 4 > 0, 
     9007199254740992.0 + 1, 0.1 + 0.7, 0.1 * 3, 1 / 3, 2 / 3, 1e23, 1e22 + 1e6, 4.35 * 100, 1.1 * 1.1,
     0.5 - 0.4, 1 - 0.9, 3.0 * 1.1)
 print(f'{inf} {nan:.2f} {-inf:>6} {inf:05} {nan:+} {-0.0:.1f} {-0.0:+}',
-    f'{0.0:+} {inf:e} {nan:%} {-0.04:.1f} {5e-324:.2e}', '%f %g %.1f %s' % (inf, nan, -0.0, -inf), str(inf), float('-inf'),
+    f'{0.0:+} {inf:e} {nan:%} {-0.04:.1f} {5e-324:.2e}',
+    '%f %g %.1f %s' % (inf, nan, -0.0, -inf), str(inf), float('-inf'),
     float('NAN') != float('NAN'), float('+Infinity'), -float('nan') != 0)
 for f in (lambda: int(nan), lambda: int(inf), lambda: round(nan), lambda: round(-inf),
         lambda: nan.as_integer_ratio(), lambda: range(int(1e3))[5], lambda: [1][nan], lambda: 'a' * inf,

@@ -39,7 +39,7 @@ try:
     next(d)
 except StopIteration as e:
     print(e.value)
-def recursive(n): 
+def recursive(n):
     if n > 0:
         yield n
         yield from recursive(n - 1)

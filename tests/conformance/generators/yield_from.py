@@ -72,7 +72,7 @@ u = use()
 print(next(u), u.send(7), u.throw(ValueError))
 print(next(u)); print(list(u))
 u = use(); next(u); u.close()
-def empty(): 
+def empty():
     x = yield from ()
     print(x)
 print(list(empty()))

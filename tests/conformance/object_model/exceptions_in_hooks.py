@@ -3,8 +3,9 @@ class Boom(Exception): pass
 def raiser(name):
     def method(self, *a): raise Boom(name)
     return method
-names = '''add radd iadd sub mul truediv floordiv mod pow neg pos invert abs eq ne lt le gt ge bool len iter next getitem setitem
-delitem contains call str repr format hash int float index round getattr enter exit bytes reversed'''.split()
+names = '''add radd iadd sub mul truediv floordiv mod pow neg pos invert abs eq ne lt le gt ge bool len
+iter next getitem setitem delitem contains call str repr format hash int float index round getattr enter
+exit bytes reversed'''.split()
 X = type('X', (), {f'__{n}__': raiser(n) for n in names if n not in ('getattr',)})
 def use(**kw): pass
 def with_it(x):

@@ -36,7 +36,7 @@ l = [1, 2, 3, 4, 5]
 for x in l:
     if x % 2: l.remove(x)
 print(l)
-for x in (l := [3, 2, 1]): print(x, end=','); 
+for x in (l := [3, 2, 1]): print(x, end=',');
 print()
 a = 1; del a
 try: a

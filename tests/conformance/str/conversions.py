@@ -21,7 +21,7 @@ class R:
     def __repr__(self): return 'R()'
 print(str(R()), [R()], (R(),), {R(): R()}, {1: R()}, f'{R()!r}', f'{R()!s}')
 class N(str):
-    def __new__(cls, v, tag): 
+    def __new__(cls, v, tag):
         self = super().__new__(cls, v)
         self.tag = tag
         return self
