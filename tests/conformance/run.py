@@ -59,7 +59,7 @@ def command_for(test, options):
   if options.model == 'oracle':
     start = [corpus.ORACLE]
   else:
-    start = [os.path.abspath(options.binary), '--model', options.model]
+    start = [os.path.abspath(options.binary), f'--model={options.model}']
   if options.threads:
     return start + [str(corpus.ROOT / 'in_threads.py'), str(options.threads), test.path.name]
   return start + test.command_tail()
