@@ -4,7 +4,7 @@
 namespace sidewinder {
 inline namespace SW_MODEL {
 
-#define SW_NATIVE_MODULES(X) X("math", fill_math) X("time", fill_time)
+#define SW_NATIVE_MODULES(X) X("math", fill_math) X("time", fill_time) X("_thread", fill_thread)
 
 #define SW_DECLARE(name, fill) bool fill(Thread& t, Dict* names);
 SW_NATIVE_MODULES(SW_DECLARE)

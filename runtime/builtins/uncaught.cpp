@@ -64,6 +64,17 @@ int print_uncaught(Thread& t) {
   return is_subtype(type_of(exception.get()), builtin_type(BuiltinType::KeyboardInterrupt)) ? 130 : 1;
 }
 
+void print_thread_exception(Thread& t, Value function) {
+  Root exception(take_pending(t));
+  if (is_subtype(type_of(exception.get()), builtin_type(BuiltinType::SystemExit))) return;
+  Root shown(repr(t, function));
+  clear_pending(t);
+  std::string scratch, text = "Exception ignored in thread started by: ";
+  if (shown) text += str_utf8(shown.as<Str>(), scratch);
+  text += "\n" + format_exception(t, exception.get());
+  std::fputs(text.c_str(), stderr);
+}
+
 int finish_program(Thread& t, int status) {
   flush_standard(t);
   return status;

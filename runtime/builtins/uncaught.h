@@ -13,6 +13,10 @@ std::string format_exception(Thread& t, Value exception);
 // The pending exception is nobody's: SystemExit gives the exit code (and prints its text), everything else goes to
 // sys.excepthook; 130 for KeyboardInterrupt. Clears it, flushes standard streams.
 int print_uncaught(Thread& t);
+// An exception left a thread's function (_thread): "Exception ignored in thread started by". Clears it.
+void print_thread_exception(Thread& t, Value function);
+// Whoever waits for this thread's end may go on (modules/thread_module.cpp).
+void end_of_thread(Thread& t);
 // Waits for non-daemon threads, runs atexit functions, flushes. `status`, or 120 if flushing failed.
 int finish_program(Thread& t, int status);
 

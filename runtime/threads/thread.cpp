@@ -101,6 +101,7 @@ void detach_thread(Thread* t) {
   clear_register(&t->handled);
   clear_register(&t->returned);
   t->state = Handle();
+  t->end_lock = Handle();
   quiescent_point(*t);
   abandon(*t);
   if constexpr (kSharing) {

@@ -65,6 +65,7 @@ struct Thread : Mutator {
   bool blocked = false;
   bool reraising = false;                    // the pending exception is raised again: no new traceback entry
   void* host_session = nullptr;  // embed/'s: what callbacks of the host get
+  Handle end_lock;               // _thread.lock released at the thread's end (threading.Thread.join)
   Handle state;  // dict for threading.local and such
 
   Realm& realm() const { return *runtime->realm; }
