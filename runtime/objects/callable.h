@@ -54,7 +54,14 @@ struct Super : Object {
 Ref make_super(Type* type, Value self);  // leaf; TypeError if self is no instance or subclass
 
 Ref make_cell(Value contents);  // unbound: an empty cell
-Ref make_mapping_proxy(Value mapping);
+Ref make_mapping_proxy(Value mapping);  // of a mapping, or of a type: its `__dict__`
+
+// list[int], int | str
+Ref make_generic_alias(Thread& t, Value origin, Value item);
+Ref make_union(Thread& t, Value a, Value b);  // NotImplemented if one is no type
+// isinstance and issubclass without __instancecheck__.
+Truth plain_is_instance(Thread& t, Value v, Value class_info);
+Truth plain_is_subclass(Thread& t, Value type, Value class_info);
 
 }  // namespace SW_MODEL
 }  // namespace sidewinder

@@ -8,7 +8,7 @@
 #include "runtime/objects/interner.h"
 #include "runtime/objects/kinds.h"
 #include "runtime/objects/known_names.h"
-#include "runtime/objects/list.h"
+#include "runtime/objects/list_object.h"
 #include "runtime/objects/shape.h"
 #include "runtime/objects/str.h"
 #include "runtime/objects/type_building.h"

@@ -63,6 +63,17 @@ bool update_slots_of_tree(Type* type) {
   return true;
 }
 
+// A data descriptor that appears may shadow attributes of instances, whose caches hold offsets and look at no epoch.
+void bump_slot_key() {
+  Realm& realm = current_thread().realm();
+  std::uint64_t key = realm.slot_key.load(std::memory_order_relaxed);  // relaxed: the CAS validates it
+  // release [class.epoch]: as bump_class_epoch(). Saturates: then offsets are cached no more.
+  while ((key >> 32 & 0x7FFF) != 0x7FFF &&
+         !realm.slot_key.compare_exchange_weak(key, key + (std::uint64_t{1} << 32), std::memory_order_acq_rel,
+                                               std::memory_order_relaxed)) {
+  }
+}
+
 namespace {
 
 enum class AttributeKind : std::uint8_t { absent, plain, function, descriptor };
@@ -75,23 +86,17 @@ AttributeKind kind_of(Value v) {
   return slots.descriptor_get || slots.descriptor_set ? AttributeKind::descriptor : AttributeKind::plain;
 }
 
-// A data descriptor that appears may shadow attributes of instances, whose caches hold offsets and look at no epoch.
-void bump_slot_key() {
-  Realm& realm = current_thread().realm();
-  std::uint64_t key = realm.slot_key.load(std::memory_order_relaxed);  // relaxed: the CAS validates it
-  // release [class.epoch]: as bump_class_epoch(). Saturates: then offsets are cached no more.
-  while ((key >> 32 & 0x7FFF) != 0x7FFF &&
-         !realm.slot_key.compare_exchange_weak(key, key + (std::uint64_t{1} << 32), std::memory_order_acq_rel,
-                                               std::memory_order_relaxed)) {
-  }
-}
-
 bool after_change(Type* type, Str* name, AttributeKind before, Value now) {
   AttributeKind after = kind_of(now);
   bool same_kind = before == after && after != AttributeKind::descriptor;
   if (!same_kind) {
     bump_class_epoch();
     if (after == AttributeKind::descriptor && is_data_descriptor(now)) bump_slot_key();
+  }
+  const KnownNames& known = *current_thread().realm().names;
+  if (name == known.dunder_set || name == known.dunder_delete || name == known.dunder_get) {
+    bump_class_epoch();
+    bump_slot_key();
   }
   return !is_special_name(type, name) || update_slots_of_tree(type);
 }
