@@ -59,6 +59,7 @@ enum class Kind : std::uint8_t {
 // Marks: rare facts that make an object's death or attribute access take the slow path. Set, never cleared.
 inline constexpr std::uint8_t kMarkFinalizer = 1;  // its type has __del__
 inline constexpr std::uint8_t kMarkWeakly = 2;     // is or was weakly referenced
+inline constexpr std::uint8_t kMarkFinalized = 8;  // its finaliser has been queued, once and for all
 inline constexpr std::uint8_t kMarkPrompt = 4;     // counted in Mutator::prompt_objects
 
 struct Object {

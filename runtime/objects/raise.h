@@ -44,8 +44,6 @@ Raised raise(BuiltinType type, fmt::format_string<A...> format, A&&... args) {
 // "'int' object has no attribute 'x'", with name and obj set.
 Raised raise_no_attribute(Value self, Str* name);
 void set_attribute_error_fields(Value exception, Str* name, Value object);
-Raised raise_name_error(Str* name);  // "name 'x' is not defined", with name set
-Raised raise_unbound_local(std::string_view name);
 
 // exception.__cause__ = cause (which is then not the context that is shown). Leaf.
 void set_cause(Value exception, Value cause);

@@ -31,6 +31,8 @@ struct Realm {
   struct Interner* interner = nullptr;
   std::uint64_t hash_key[2] = {0, 0};  // SipHash-1-3 key: PYTHONHASHSEED
   std::atomic<std::int64_t> int_max_str_digits{4300};  // sys.set_int_max_str_digits; 0: no limit
+  Value memory_error;  // MemoryError, prepared: raising it allocates nothing. Counted.
+  struct WeakTable* weak_table = nullptr;  // weakref.cpp
   std::mutex types_lock;  // making and changing classes: subclass lists, slots
   void* modules_state = nullptr;       // builtins/ keeps its own here
   // Call machinery, filled in by interp/ (objects/ must not know it).
@@ -51,6 +53,8 @@ struct CallOps {
   Ref (*resume_generator)(Thread& t, Object* generator, Value sent,
                           bool throwing);                         // throwing: pending is thrown
   Ref (*run_class_body)(Thread& t, Value function, Value names);  // returns __classcell__ or None
+  // An exception that nobody can catch is pending (in __del__, a weak reference's callback): tells and clears it.
+  void (*report_unraisable)(Thread& t, Value where);
 };
 
 }  // namespace SW_MODEL
