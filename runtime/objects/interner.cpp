@@ -122,10 +122,8 @@ bool create_interner(Realm& realm) {
 
 void destroy_interner(Realm& realm) {
   if (!realm.interner) return;
-  InternTable* table = realm.interner->table.load(std::memory_order_relaxed);  // relaxed: the last thread
-  for (std::uint64_t i = 0; i <= table->mask; i++)
-    if (Str* s = table->places[i].load(std::memory_order_relaxed)) release(Value::object(s));  // relaxed: as above
-  free_buffer(table);
+  // The strings are objects of the heap, which outlives the realm; only the table is the interner's own.
+  free_buffer(realm.interner->table.load(std::memory_order_relaxed));  // relaxed: the last thread
   delete realm.interner;
   realm.interner = nullptr;
 }

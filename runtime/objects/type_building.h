@@ -19,6 +19,11 @@ bool linearise(Type* type, Tuple* bases, std::vector<Type*>* out);
 Ref compute_mro(Type* type, Tuple* bases);  // a Tuple
 Type* best_base(Tuple* bases);              // null: pending
 
+// Built-in types: all but the attributes, which need the other types; then those.
+bool begin_builtin_type(Type* type, const TypeDef& def, Type* base);
+bool finish_builtin_type(Type* type, const TypeDef& def);
+InstanceLayout layout_of_type(const Type* type);
+
 // A type object with nothing in it but its header, under construction. Null: pending.
 Type* allocate_type(Type* metatype);
 // Root shape from the layout fields of the type. False: pending.

@@ -75,18 +75,16 @@ void lay_out(Type* type, Type* base, std::uint32_t own_fields, bool attributes) 
   type->flags.store(type->flags.load(std::memory_order_relaxed) | kTypeHasAttributes, std::memory_order_relaxed);
 }
 
-namespace {
-InstanceLayout layout_of(const Type* type) {
+InstanceLayout layout_of_type(const Type* type) {
   InstanceLayout layout{type->attributes_offset, type->fields_offset, type->fields_count, 0};
   bool store_at_end =
       type->attributes_offset && type->attributes_offset + sizeof(AttributeStore) == type->instance_size;
   if (store_at_end && type->has(kTypeHeap)) layout.inline_capacity = kLearningCapacity;
   return layout;
 }
-}  // namespace
 
 bool make_root_shape(Type* type) {
-  Shape* root = new_root_shape(type, layout_of(type));
+  Shape* root = new_root_shape(type, layout_of_type(type));
   if (!root) return raise_no_memory();
   type->root_shape.store(root, std::memory_order_release);  // release [type.root]: the shape precedes it
   return true;

@@ -72,8 +72,7 @@ Thread* attach_thread(Runtime& runtime) {
   Thread* t = new (std::nothrow) Thread;
   if (!t) return nullptr;
   if (!make_stacks(*t)) {
-    free_buffer(t->lookup_cache);
-  free_stacks(*t);
+    free_stacks(*t);
     delete t;
     return nullptr;
   }
@@ -81,6 +80,8 @@ Thread* attach_thread(Runtime& runtime) {
   t->heap = &runtime.heap;
   t->scan_frames = scan_frames;
   t->before_death = runtime.before_death;
+  t->shapes = runtime.shapes;
+  t->builtin_types = runtime.builtin_types;
   set_recursion_limit(*t, runtime.recursion_limit.load(std::memory_order_relaxed));  // relaxed: a setting
   t->id = runtime.next_thread_id.fetch_add(1, std::memory_order_relaxed);  // relaxed: only uniqueness matters
   t->os_thread = pthread_self();

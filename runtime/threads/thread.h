@@ -30,6 +30,8 @@ struct Runtime {
   Heap heap;
   Gil gil;
   Realm* realm = nullptr;
+  Shape* const* shapes = nullptr;         // the realm's, for Thread::shapes
+  Type* const* builtin_types = nullptr;   // the realm's, for Thread::builtin_types
   std::mutex threads_lock;
   std::vector<Thread*> threads;            // guarded by threads_lock
   Thread* main_thread = nullptr;           // runs signal handlers

@@ -1,0 +1,123 @@
+// Items, lengths, membership, iteration on any value (see abstract.h).
+#include <limits>
+
+#include "runtime/objects/abstract.h"
+#include "runtime/objects/call.h"
+#include "runtime/objects/callable.h"
+#include "runtime/objects/known_names.h"
+#include "runtime/objects/list_object.h"
+#include "runtime/objects/number.h"
+#include "runtime/objects/raise.h"
+#include "runtime/objects/slot_table.h"
+#include "runtime/objects/str.h"
+#include "runtime/objects/tuple.h"
+#include "runtime/objects/type_building.h"
+
+namespace sidewinder {
+inline namespace SW_MODEL {
+
+Ref make_sequence_iterator(Value sequence);  // iterators.h
+
+std::int64_t length(Thread& t, Value v) {
+  auto f = slots_of(v).length;
+  if (f) return f(t, v);
+  return raise(BuiltinType::TypeError, "object of type '{}' has no len()", type_name(v));
+}
+
+std::int64_t length_hint(Thread& t, Value v, std::int64_t otherwise) {
+  if (auto f = slots_of(v).length) {
+    std::int64_t n = f(t, v);
+    if (n >= 0) return n;
+    if (!pending_is(t, BuiltinType::TypeError)) return -1;
+    clear_pending(t);
+  }
+  bool absent = false;
+  Ref hint = call_special(t, v, names(t).dunder_length_hint, {}, &absent);
+  if (absent) return otherwise;
+  if (!hint) {
+    if (!pending_is(t, BuiltinType::TypeError)) return -1;
+    clear_pending(t);
+    return otherwise;
+  }
+  if (hint.get() == Value::not_implemented()) return otherwise;
+  if (!is_int(hint)) return raise(BuiltinType::TypeError, "__length_hint__ must be an integer, not {}", type_name(hint));
+  std::optional<std::int64_t> n = int_as_int64(hint);
+  if (!n) return raise(BuiltinType::OverflowError, "cannot fit 'int' into an index-sized integer");
+  if (*n < 0) return raise(BuiltinType::ValueError, "__length_hint__() should return >= 0");
+  return *n;
+}
+
+Ref get_item(Thread& t, Value v, Value key) {
+  auto f = slots_of(v).get_item;
+  if (f) return f(t, v, key);
+  if (is_type(v)) {  // list[int]
+    if (v.as<Type>() == builtin_type(BuiltinType::type)) return make_generic_alias(t, v, key);
+    Root item(find_attribute(t, v, names(t).dunder_class_getitem));
+    if (item && !item.get().is_none()) return call(t, item, {key});
+    if (has_pending(t)) return {};
+    return raise(BuiltinType::TypeError, "type '{}' is not subscriptable", c_name_of(v.as<Type>()));
+  }
+  return raise(BuiltinType::TypeError, "'{}' object is not subscriptable", type_name(v));
+}
+
+bool set_item(Thread& t, Value v, Value key, Value value) {
+  auto f = slots_of(v).set_item;
+  if (f) return f(t, v, key, value);
+  return raise(BuiltinType::TypeError, "'{}' object does not support item assignment", type_name(v));
+}
+
+bool delete_item(Thread& t, Value v, Value key) {
+  auto f = slots_of(v).set_item;
+  if (f) return f(t, v, key, Value());
+  return raise(BuiltinType::TypeError, "'{}' object doesn't support item deletion", type_name(v));
+}
+
+Truth contains(Thread& t, Value container, Value item) {
+  if (auto f = slots_of(container).contains) return f(t, container, item);
+  const TypeSlots& slots = slots_of(container);
+  if (!slots.iter && !slots.get_item)
+    return raise(BuiltinType::TypeError, "argument of type '{}' is not iterable", type_name(container));
+  Truth found = Truth::no;
+  bool done = for_each(t, container, [&](Thread& t, Value v) {
+    found = equal(t, v, item);
+    return found == Truth::no;
+  });
+  return done || found == Truth::yes ? found : Truth::error;
+}
+
+// ---- iteration
+
+Ref get_iterator(Thread& t, Value v) {
+  const TypeSlots& slots = slots_of(v);
+  if (slots.iter) {
+    Ref r = slots.iter(t, v);
+    if (!r || slots_of(r).next) return r;
+    return raise(BuiltinType::TypeError, "iter() returned non-iterator of type '{}'", type_name(r));
+  }
+  if (slots.get_item && !is_type(v)) return make_sequence_iterator(v);
+  return raise(BuiltinType::TypeError, "'{}' object is not iterable", type_name(v));
+}
+
+Ref next(Thread& t, Value iterator) {
+  auto f = slots_of(iterator).next;
+  if (!f) return raise(BuiltinType::TypeError, "'{}' object is not an iterator", type_name(iterator));
+  Ref r = f(t, iterator);
+  if (!r && pending_is(t, BuiltinType::StopIteration)) clear_pending(t);
+  return r;
+}
+
+Ref to_list(Thread& t, Value iterable) {
+  Root list(list_make());
+  if (!list || !list_extend(t, list.as<List>(), iterable)) return {};
+  return list.take();
+}
+
+Ref to_tuple(Thread& t, Value iterable) {
+  if (is_instance_exact(iterable, BuiltinType::tuple)) return Ref::share(iterable);
+  if (is_instance_exact(iterable, BuiltinType::list)) return list_to_tuple(iterable.as<List>());
+  Root list(to_list(t, iterable));
+  return list ? list_to_tuple(list.as<List>()) : Ref();
+}
+
+}  // namespace SW_MODEL
+}  // namespace sidewinder
