@@ -5,6 +5,7 @@
 // code. Progress: lock-free, or blocking in `locked`.
 #pragma once
 
+#include "rcu_map/list_core.h"
 #include "rcu_map/ordered_map.h"
 #include "runtime/model/slot.h"
 

@@ -1,7 +1,6 @@
 // The layout of lists, for those who look inside: the list's own files and the interpreter's fast paths.
 #pragma once
 
-#include "rcu_map/list_core.h"
 #include "runtime/model/tables.h"
 #include "runtime/objects/list.h"
 

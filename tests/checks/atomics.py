@@ -8,7 +8,7 @@ than relaxed stands near a named edge.
 import re
 import common
 
-DECLARED = re.compile(r"\bstd::atomic(?:_ref)?<[^;{}()]*?>\s*[&*]?\s*(\w+)\s*(?:[;={(\[,)]|$)", re.M)
+DECLARED = re.compile(r"\bstd::atomic(?:_ref)?<[^;{}()]*?>\s*([&*]?)\s*(\w+)\s*(?:[;={(\[,)]|$)", re.M)
 CALL = r"\.(load|store|exchange|fetch_\w+|compare_exchange_\w+)\("
 OPERANDS = {"load": 0, "compare_exchange_weak": 2, "compare_exchange_strong": 2}  # before the order; else 1
 EDGE = re.compile(r"\[([a-z]\w*\.[a-z]\w*)\]")
@@ -81,8 +81,9 @@ def check(root):
     texts = {path: common.read(root, path) for path in common.files_below(root, common.CPP)
              if common.room_of(path)}
     codes = {path: common.without_comments(text) for path, text in texts.items()}
-    declared = {path: set(DECLARED.findall(code)) for path, code in codes.items()}
-    everywhere = set().union(*declared.values())
+    found = {path: DECLARED.findall(code) for path, code in codes.items()}
+    everywhere = {name for names in found.values() for _, name in names}
+    declared = {path: {name for star, name in names if star != "*"} for path, names in found.items()}
     problems = []
     for path, code in codes.items():
         header = re.sub(r"\.cpp$", ".h", path)
@@ -119,6 +120,7 @@ SAMPLES = [
      {"rcu_map/a.h": "struct S { std::atomic<S*> next{nullptr}; };\n",
       "rcu_map/b.cpp": "void f() { s->next.store(t); }\n"}, "without a memory order"),
     ("bare increment", in_header(DECLARATION + "void f() { ++x_; }\n"), "on an atomic"),
+    ("a pointer moves", in_header("void f(const std::atomic<int>* p) { ++p; }\n"), None),
     ("array", in_header("std::atomic<long> n_[4];\nlong f() { return n_[2].load(); }\n"), "memory order"),
     ("unnamed edge", in_header(STORE % "release"), "names no edge"),
     ("relaxed", in_header(STORE % "relaxed"), None),

@@ -9,7 +9,7 @@ import common
 TEXT = common.CPP + (".py", ".md", ".txt", ".cmake", ".json", ".sh", ".pml", ".yml", ".tex", "run")
 WORDS = [
     (re.compile(r"(?i)\b(?:sub)?[a]gents?\b"), "speaks of an author"),
-    (re.compile(r"(?i)\b[s]essions?\b"), "speaks of how it was written"),
+    (re.compile(r"(?i)\b(?:coding|in this|earlier|previous) [s]essions?\b"), "speaks of how it was written"),
     (re.compile(r"(?i)\b[w]orktrees?\b"), "speaks of how it was written"),
     (re.compile(r"(?i)\b(?:[i]ssue|[t]icket|[p]ull request) ?#?\d+\b"), "a tracker's number"),
     (re.compile(r"(?<![\w.])/[w]ork/|/[f]arm|/[r]oot/|/home/\w|/tmp/(?:sw|wt)\b"), "a path of one machine"),
