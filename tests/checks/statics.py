@@ -17,6 +17,7 @@ MODEL_FREE_FOLDERS = ["atomic_refcount", "rcu_map", "runtime/base", "runtime/byt
                       "runtime/compiler"]
 # One line of objdump --syms: address, flags, section, size, name.
 SYMBOL = re.compile(r"^[0-9a-f]+ .{6}([FfO ]) (\S+)\s+[0-9a-f]+\s+(?:\.hidden )?(.+)$")
+DEFINITION = re.compile(r"^[0-9a-f]+ (\w) (.+)$")  # one line of nm
 MUTABLE = re.compile(r"^\.(data|bss|tdata|tbss)(?!\.rel\.ro)")
 NOT_OURS = re.compile(r"^(?:DW\.ref\.|guard variable for std::|std::|__gnu|\.)")
 ALLOWED = {
@@ -52,9 +53,10 @@ def model_of(archive):
 def escaped_symbols(path, model, model_free_names):
     """Definitions of a model room outside its namespace that are not inline code of a room above it."""
     for line in output_of("nm", "--demangle", "--defined-only", "--extern-only", path).split("\n"):
-        kind, name = line[17:18], line[19:]
-        if not kind.isalpha() or f"sidewinder::model_{model}::" in name or NOT_OURS.match(name):
+        match = DEFINITION.match(line)
+        if not match or f"sidewinder::model_{model}::" in line or NOT_OURS.match(match.group(2)):
             continue
+        kind, name = match.groups()
         if kind in "WVuv" and set(re.findall(r"sidewinder::(\w+)", name)) <= model_free_names:
             continue
         yield f"{os.path.basename(path)}: outside sidewinder::model_{model}: {name}"
