@@ -28,40 +28,7 @@ bool is_plain(ast::ExprSeq args, ast::Seq<ast::Keyword> keywords) {
   return !has_star(args) && !has_double_star(keywords) && args.size() + keywords.size() <= kMostInWindow;
 }
 
-// The type's name of something that can be seen not to be callable, or null.
-const char* uncallable(const ast::ExprNode* e) {
-  switch (e->kind) {
-    case ast::ExprKind::kTuple: return "tuple";
-    case ast::ExprKind::kList:
-    case ast::ExprKind::kListComp: return "list";
-    case ast::ExprKind::kDict:
-    case ast::ExprKind::kDictComp: return "dict";
-    case ast::ExprKind::kSet:
-    case ast::ExprKind::kSetComp: return "set";
-    case ast::ExprKind::kGeneratorExp: return "generator";
-    case ast::ExprKind::kJoinedStr:
-    case ast::ExprKind::kFormattedValue: return "str";
-    case ast::ExprKind::kConstant: return literal_type(ast::as<ast::Constant>(e)->value.kind);
-    default: return nullptr;
-  }
-}
-
 }  // namespace
-
-const char* literal_type(ast::ConstantKind kind) {
-  switch (kind) {
-    case ast::ConstantKind::kNone: return "NoneType";
-    case ast::ConstantKind::kTrue:
-    case ast::ConstantKind::kFalse: return "bool";
-    case ast::ConstantKind::kEllipsis: return "ellipsis";
-    case ast::ConstantKind::kInt: return "int";
-    case ast::ConstantKind::kFloat: return "float";
-    case ast::ConstantKind::kImaginary: return "complex";
-    case ast::ConstantKind::kStr: return "str";
-    case ast::ConstantKind::kBytes: return "bytes";
-  }
-  return "object";
-}
 
 bool Codegen::check_keywords(ast::Seq<ast::Keyword> keywords) {
   std::unordered_set<const Identifier*> seen;
@@ -78,9 +45,7 @@ bool Codegen::check_keywords(ast::Seq<ast::Keyword> keywords) {
 
 void Codegen::call(const ast::Call* e, Reg dst) {
   if (!check_keywords(e->keywords) || method_call(e, dst)) return;
-  if (const char* type = uncallable(e->func)) {
-    warn(e->span, std::string("'") + type + "' object is not callable; perhaps you missed a comma?");
-  }
+  warn_about_callee(e);
   Reg base = push(e->func);
   call_arguments(base, false, 0, e->args, e->keywords, dst);
 }

@@ -139,6 +139,14 @@ class Codegen {
   bool in_function() const;
   bool in_async_function() const;
 
+  // ---- warnings.cpp
+  void warn_about_identity(const ast::Compare* e);
+  void warn_about_callee(const ast::Call* e);
+  void warn_about_subscript(const ast::Subscript* e);
+
+  // ---- formatting.cpp
+  bool percent_format(const ast::BinOp* e, Reg dst);
+
   // ---- conditions.cpp
   void branch(const ast::ExprNode* e, Label to, bool sense);
   void branch_bool_op(const ast::BoolOp* e, Label to, bool sense);
@@ -152,7 +160,6 @@ class Codegen {
   void compare_chain(const ast::Compare* e, Reg dst);
   void emit_compare(ast::CmpOperator op, Reg dst, Reg left, Reg right);
   Reg compare_operand(ast::CmpOperator op, const ast::ExprNode* e, ast::ExprSeq later);
-  void check_identity_warning(const ast::Compare* e);
 
   // ---- calls.cpp
   void call(const ast::Call* e, Reg dst);
@@ -308,6 +315,5 @@ class Deeper {
   Codegen& gen_;
 };
 
-const char* literal_type(ast::ConstantKind kind);  // as Python names it
 
 }  // namespace sidewinder::compiling

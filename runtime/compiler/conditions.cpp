@@ -86,15 +86,6 @@ bool is_none(const ast::ExprNode* e) {
   return constant != nullptr && constant->value.kind == ast::ConstantKind::kNone;
 }
 
-// A literal whose identity means nothing, as CPython's check_is_arg.
-bool is_odd_identity(const ast::ExprNode* e) {
-  if (e->kind == ast::ExprKind::kTuple) return ast::as<ast::Tuple>(e)->ctx == ast::ExprContext::kLoad;
-  const auto* constant = ast::maybe_as<ast::Constant>(e);
-  if (constant == nullptr) return false;
-  ast::ConstantKind kind = constant->value.kind;
-  return kind >= ast::ConstantKind::kInt && kind != ast::ConstantKind::kEllipsis;
-}
-
 }  // namespace
 
 void Codegen::emit_compare(ast::CmpOperator op, Reg dst, Reg left, Reg right) {
@@ -139,7 +130,7 @@ bool Codegen::branch_none(const ast::Compare* e, Label to, bool sense) {
 void Codegen::branch_compare(const ast::Compare* e, Label to, bool sense) {
   std::size_t last = e->ops.size() - 1;
   if (last == 0 && branch_none(e, to, sense)) return;
-  check_identity_warning(e);
+  warn_about_identity(e);
   Reg base = height();
   Label no = sense && last != 0 ? code().label() : to;
   Reg left = operand(e->left, e->comparators);
@@ -164,7 +155,7 @@ void Codegen::branch_compare(const ast::Compare* e, Label to, bool sense) {
 }
 
 void Codegen::compare(const ast::Compare* e, Reg dst) {
-  check_identity_warning(e);
+  warn_about_identity(e);
   if (e->ops.size() > 1) return compare_chain(e, dst);
   Reg left = operand(e->left, e->comparators);
   Reg right = compare_operand(e->ops[0], e->comparators[0], {});
@@ -191,19 +182,6 @@ void Codegen::compare_chain(const ast::Compare* e, Reg dst) {
   code().set_height(result + 1);
   code().bind(end);
   code().move(dst, result);
-}
-
-void Codegen::check_identity_warning(const ast::Compare* e) {
-  bool left = is_odd_identity(e->left);
-  for (std::size_t i = 0; i < e->ops.size(); i++) {
-    bool right = is_odd_identity(e->comparators[i]);
-    if (is_identity(e->ops[i]) && (left || right)) {
-      bool is = e->ops[i] == ast::CmpOperator::kIs;
-      warn(e->span, is ? "\"is\" with a literal. Did you mean \"==\"?"
-                       : "\"is not\" with a literal. Did you mean \"!=\"?");
-    }
-    left = right;
-  }
 }
 
 // ---- and, or

@@ -1,4 +1,4 @@
-// List, tuple, set and dict displays, and f-strings. Short ones are built from a window of registers at once;
+// List, tuple, set and dict displays. Short ones are built from a window of registers at once;
 // long or starred ones grow in a temporary.
 #include "runtime/compiler/codegen.h"
 
@@ -105,29 +105,6 @@ void Codegen::dict(const ast::Dict* e, Reg dst) {
     code().set_height(base + 1);
   }
   code().move(dst, base);
-}
-
-// ---- f-strings
-
-void Codegen::joined_string(const ast::JoinedStr* e, Reg dst) {
-  if (e->values.empty()) return code().load_constant(dst, string_constant(""));
-  if (e->values.size() == 1) return expr(e->values[0], dst);
-  Reg base = height();
-  for (const ast::ExprNode* value : e->values) {
-    push(value);
-    if (height() - base == kMostInWindow) {
-      code().emit(Op::BUILD_STRING, base, base, kMostInWindow);
-      code().set_height(base + 1);
-    }
-  }
-  code().emit(Op::BUILD_STRING, dst, base, height() - base);
-}
-
-void Codegen::formatted_value(const ast::FormattedValue* e, Reg dst) {
-  Reg value = operand(e->value, {e->format_spec});
-  Reg spec = e->format_spec != nullptr ? operand(e->format_spec) : 0xFFFF;
-  code().emit(Op::FORMAT_VALUE, dst, value, spec,
-              e->conversion < 0 ? 0 : static_cast<std::uint32_t>(e->conversion));
 }
 
 }  // namespace sidewinder::compiling

@@ -158,6 +158,7 @@ bool fits_immediate(const Constant* value) {
 }  // namespace
 
 void Codegen::binary(const ast::BinOp* e, Reg dst) {
+  if (e->op == ast::Operator::kMod && percent_format(e, dst)) return;
   Reg left = operand(e->left, {e->right});
   binary_into(e->op, left, e->right, dst, false);
 }
@@ -250,6 +251,7 @@ void Codegen::attribute(const ast::Attribute* e, Reg dst) {
 }
 
 void Codegen::subscript(const ast::Subscript* e, Reg dst) {
+  warn_about_subscript(e);
   Reg value = operand(e->value, {e->slice});
   get_item(value, e->slice, dst);
 }

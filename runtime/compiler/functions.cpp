@@ -6,9 +6,7 @@
 namespace sidewinder::compiling {
 
 bool Codegen::check_argument_names(const ast::Arguments* args) {
-  auto check = [&](const ast::Arg* arg) {
-    return arg == nullptr || !forbidden(arg->arg, "assign to");
-  };
+  auto check = [&](const ast::Arg* arg) { return arg == nullptr || !forbidden(arg->arg, "assign to"); };
   for (auto list : {args->posonlyargs, args->args}) {
     for (const ast::Arg* arg : list) {
       if (!check(arg)) return false;

@@ -38,6 +38,7 @@ Variable Codegen::resolve(ast::Id plain) {
 
 Reg Codegen::fast_local(ast::Id name) {
   ScopeKind kind = unit_->scope->kind;
+  if (name->text == "__debug__") return kNoReg;  // whoever binds it gets to store(), which refuses
   if (kind == ScopeKind::kModule || kind == ScopeKind::kClass) return kNoReg;
   auto found = unit_->fast.find(mangled(name));
   return found == unit_->fast.end() ? kNoReg : found->second;

@@ -50,7 +50,7 @@ Reg Codegen::consecutive_locals(ast::ExprSeq elts) {
     const ast::ExprNode* elt = elts[i];
     if (const auto* starred = ast::maybe_as<ast::Starred>(elt)) elt = starred->value;
     const auto* name = ast::maybe_as<ast::Name>(elt);
-    Reg local = name != nullptr && name->id->text != "__debug__" ? fast_local(name->id) : kNoReg;
+    Reg local = name != nullptr ? fast_local(name->id) : kNoReg;
     if (local == kNoReg || (i != 0 && local != first + i)) return kNoReg;
     if (i == 0) first = local;
   }
@@ -130,7 +130,7 @@ void Codegen::assign(const ast::Assign* s) {
 
 void Codegen::assign_one(const ast::ExprNode* target, const ast::ExprNode* value) {
   if (const auto* name = ast::maybe_as<ast::Name>(target)) {
-    Reg local = name->id->text == "__debug__" ? kNoReg : fast_local(name->id);
+    Reg local = fast_local(name->id);
     if (local != kNoReg) return expr(value, local);
   }
   ast::ExprSeq targets = elements(target), values = elements(value);

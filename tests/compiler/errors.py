@@ -235,6 +235,20 @@ x = 0 and (yield)
 assert (a, b)
 ---
 {1: 2}[3, 4](5)
+---
+[1, 2][3, 4]
+---
+[1][1.5], 'a'['b'], [1][-1], [1][x], [1][True], (a, b)[1:2]
+---
+1[2], None[0], {1}[0], (lambda: 1)[0], f'{a}'[b'']
+---
+(lambda: 1)(), None(), 'a'(1), [x for x in y](z), {}()
+---
+x = 'a' is not 'b' is c
+---
+if x is (): pass
+---
+x = ... is y, None is z, True is y
 '''
 
 
