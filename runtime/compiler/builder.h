@@ -90,6 +90,7 @@ class Builder {
   std::uint32_t name(std::string_view name);
 
   CodeUnit& unit() { return *unit_; }
+  const CodeUnit& unit() const { return *unit_; }
 
   // The finished unit, or null when it outgrew a limit of the format; `why` then says which.
   std::shared_ptr<const CodeUnit> finish(const char** why);

@@ -85,18 +85,25 @@ std::string Codegen::qualified_name(std::string_view name) const {
     if (entry != nullptr && entry->place == NameClass::kGlobalExplicit) return text;
   }
   bool function = outer->scope->kind == ScopeKind::kFunction || outer->scope->kind == ScopeKind::kLambda;
-  const Builder& code = outer->code;
-  return const_cast<Builder&>(code).unit().qualified_name + (function ? ".<locals>." : ".") + text;
+  return outer->code.unit().qualified_name + (function ? ".<locals>." : ".") + text;
+}
+
+// An `async def`, or a comprehension that awaits; `await` elsewhere is an error found later.
+static bool is_async(const Scope& scope) {
+  if (scope.kind == ScopeKind::kComprehension) return scope.is_coroutine;
+  return scope.kind == ScopeKind::kFunction &&
+         static_cast<const ast::StmtNode*>(scope.node)->kind == ast::StmtKind::kAsyncFunctionDef;
 }
 
 void Codegen::set_flags(const Scope& scope) {
   CodeFlags& flags = code().unit().flags;
+  bool async = is_async(scope);
   flags.optimized = scope.kind != ScopeKind::kModule && scope.kind != ScopeKind::kClass;
   flags.varargs = scope.has_varargs;
   flags.varkeywords = scope.has_varkeywords;
-  flags.generator = scope.is_generator && !scope.is_coroutine;
-  flags.coroutine = scope.is_coroutine && !scope.is_generator;
-  flags.async_generator = scope.is_coroutine && scope.is_generator;
+  flags.generator = scope.is_generator && !async;
+  flags.coroutine = !scope.is_generator && async;
+  flags.async_generator = scope.is_generator && async;
   flags.nested = scope.is_nested;
   flags.is_class_body = scope.kind == ScopeKind::kClass;
 }
@@ -242,7 +249,7 @@ CompileResult compile_source(Arena& arena, SourceText source, ParseMode mode, Co
   result.warnings = program.warnings;
   result.error = program.error;
   if (!program.ok()) return result;
-  ScopeTree scopes = analyse_scopes(arena, program, source);
+  ScopeTree scopes = analyse_scopes(arena, program, source, options.future_annotations);
   result.error = scopes.error;
   if (!scopes.ok()) return result;
   result = compile(arena, program, scopes, source, options);

@@ -281,7 +281,8 @@ bool Codegen::in_function() const {
 }
 
 bool Codegen::in_async_function() const {
-  return unit_->scope->kind == ScopeKind::kFunction && unit_->scope->is_coroutine;
+  const CodeFlags& flags = unit_->code.unit().flags;
+  return unit_->scope->kind == ScopeKind::kFunction && (flags.coroutine || flags.async_generator);
 }
 
 void Codegen::send_until_done(Reg iterator, Reg dst) {

@@ -237,6 +237,7 @@ const ast::ModNode* Parser::interactive_body() {
       if (!simple_statements(body)) return nullptr;
     }
   }
+  accept(TokenKind::kNewline);  // the one that the lexer adds at the end
   if (!at(TokenKind::kEnd)) {
     return raise_last("multiple statements found while compiling a single statement");
   }

@@ -26,9 +26,14 @@ const char* type_name(ErrorType type) {
   return "?";
 }
 
+std::string number(std::int32_t value) {
+  return value == SyntaxError::kNone ? "None" : std::to_string(value);
+}
+
 void show_error(const SyntaxError& error) {
-  std::printf("%s: %.*s (%d, %d, %d, %d)\n", type_name(error.type), static_cast<int>(error.message.size()),
-              error.message.data(), error.line, error.offset, error.end_line, error.end_offset);
+  std::printf("%s: %.*s (%s, %s, %s, %s)\n", type_name(error.type), static_cast<int>(error.message.size()),
+              error.message.data(), number(error.line).c_str(), number(error.offset).c_str(),
+              number(error.end_line).c_str(), number(error.end_offset).c_str());
 }
 
 void show_positions(const CodeUnit& unit) {
