@@ -7,6 +7,7 @@
 #include "runtime/objects/known_names.h"
 #include "runtime/objects/list_object.h"
 #include "runtime/objects/number.h"
+#include "runtime/objects/plain_instance.h"
 #include "runtime/objects/raise.h"
 #include "runtime/objects/str_builder.h"
 #include "runtime/objects/type_object.h"
@@ -19,11 +20,11 @@ constexpr std::size_t kMaxBytes = std::size_t{1} << 46;
 
 void dispose_bytes(Object* o) {
   if (auto* buffer = static_cast<Bytes*>(o)->buffer) free_buffer(buffer);
-  dispose_attributes(o);
+  dispose_unless_plain<BuiltinType::bytes>(o);
 }
 void dispose_bytearray(Object* o) {
   if (auto* data = static_cast<ByteArray*>(o)->data) free_buffer(data);
-  dispose_attributes(o);
+  dispose_unless_plain<BuiltinType::bytearray>(o);
 }
 
 // Whether a bytearray may change under a reader's eyes.
@@ -31,8 +32,8 @@ bool may_race(const Object* o) { return kLocking || o->is_shared(); }
 
 }  // namespace
 
-const KindOps kBytesOps = {"bytes", traverse_attributes, dispose_bytes};
-const KindOps kByteArrayOps = {"bytearray", traverse_attributes, dispose_bytearray};
+const KindOps kBytesOps = {"bytes", traverse_unless_plain<BuiltinType::bytes>, dispose_bytes};
+const KindOps kByteArrayOps = {"bytearray", traverse_unless_plain<BuiltinType::bytearray>, dispose_bytearray};
 
 void bytes_init(Bytes* b, std::size_t size, unsigned char* data, unsigned char* buffer) {
   b->hash.store(-1, std::memory_order_relaxed);  // relaxed: nobody else sees it yet

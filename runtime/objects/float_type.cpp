@@ -9,6 +9,7 @@
 #include "runtime/objects/format_spec.h"
 #include "runtime/objects/hash.h"
 #include "runtime/objects/known_names.h"
+#include "runtime/objects/plain_instance.h"
 #include "runtime/objects/tuple.h"
 #include "runtime/objects/type_object.h"
 
@@ -270,7 +271,7 @@ constexpr TypeSlots kFloatSlots = make_slots();
 
 }  // namespace
 
-const KindOps kBoxedRealOps = {"boxed_real", traverse_attributes, dispose_attributes};
+const KindOps kBoxedRealOps = {"boxed_real", traverse_unless_plain<BuiltinType::float_>, dispose_unless_plain<BuiltinType::float_>};
 
 const TypeDef kFloatType = {
     .name = "float",

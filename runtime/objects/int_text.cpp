@@ -96,9 +96,11 @@ ScannedInt scan_int(std::string_view s, int base) {
 }
 
 Ref invalid_literal(int base, Value original) {
-  Ref quoted = is_str(original) ? str_repr(original) : Ref();
+  Ref quoted;
   std::string scratch;
-  if (is_bytes_like(original)) {
+  if (is_str(original)) {
+    quoted = str_repr(original);
+  } else {
     BufferView bytes;
     if (!bytes.acquire(original)) return {};
     quoted = bytes_repr(bytes.bytes());

@@ -4,6 +4,7 @@
 #include "runtime/objects/format_spec.h"
 #include "runtime/objects/int_parts.h"
 #include "runtime/objects/known_names.h"
+#include "runtime/objects/plain_instance.h"
 #include "runtime/objects/str_builder.h"
 #include "runtime/objects/tuple.h"
 #include "runtime/objects/type_object.h"
@@ -17,7 +18,7 @@ Ref not_implemented() { return Ref::adopt(Value::not_implemented()); }
 void dispose_big_int(Object* o) {
   auto* big = static_cast<BigInt*>(o);
   if (big->limbs != big->inline_limbs) free_buffer(const_cast<std::uint64_t*>(big->limbs));
-  dispose_attributes(o);
+  dispose_unless_plain<BuiltinType::int_>(o);
 }
 
 // ---- construction
@@ -359,8 +360,8 @@ constexpr TypeSlots kBoolSlots = make_bool_slots();
 
 }  // namespace
 
-const KindOps kBoxedIntOps = {"boxed_int", traverse_attributes, dispose_attributes};
-const KindOps kBigIntOps = {"big_int", traverse_attributes, dispose_big_int};
+const KindOps kBoxedIntOps = {"boxed_int", traverse_unless_plain<BuiltinType::int_>, dispose_unless_plain<BuiltinType::int_>};
+const KindOps kBigIntOps = {"big_int", traverse_unless_plain<BuiltinType::int_>, dispose_big_int};
 
 const TypeDef kIntType = {
     .name = "int",

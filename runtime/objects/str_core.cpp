@@ -3,6 +3,7 @@
 
 #include "runtime/objects/abstract.h"
 #include "runtime/objects/hash.h"
+#include "runtime/objects/plain_instance.h"
 #include "runtime/objects/raise.h"
 #include "runtime/objects/shape.h"
 #include "runtime/objects/str_builder.h"
@@ -21,7 +22,7 @@ void dispose_str(Object* o) {
   auto* s = static_cast<Str*>(o);
   // acq_rel [str.buffer]: the last string's death frees what all others have finished reading
   if (s->buffer && s->buffer->references.fetch_sub(1, std::memory_order_acq_rel) == 1) free_buffer(s->buffer);
-  dispose_attributes(o);
+  dispose_unless_plain<BuiltinType::str>(o);
 }
 
 // A buffer with one reference; null: MemoryError is pending.
@@ -92,7 +93,7 @@ void str_init(Str* s, std::size_t length, unsigned width, bool ascii, const void
   s->buffer = buffer;
 }
 
-const KindOps kStrOps = {"str", traverse_attributes, dispose_str};
+const KindOps kStrOps = {"str", traverse_unless_plain<BuiltinType::str>, dispose_str};
 
 void* str_begin(std::size_t length, unsigned width, bool ascii, Ref* out) {
   std::size_t bytes = length * width;
