@@ -12,7 +12,7 @@ import sys
 import tempfile
 import common
 
-MODEL_ROOMS = ["model", "threads", "objects", "interp", "builtins", "embed"]
+MODEL_ROOMS = ["model", "threads", "objects", "interp", "builtins", "session", "embed"]
 MODEL_FREE_FOLDERS = ["atomic_refcount", "rcu_map", "runtime/base", "runtime/bytecode", "runtime/frontend",
                       "runtime/compiler"]
 # One line of objdump --syms: address, flags, section, size, name.
