@@ -135,7 +135,11 @@ Ref wrapper_repr(Thread& t, Value self) {
 
 Ref wrapper_get(Thread& t, Value self, Value instance, Value) {
   if (!instance) return Ref::share(self);
-  return make_bound_method(self, instance);
+  Object* o = allocate_object(sizeof(BoundMethod), Kind::bound_method, static_cast<std::uint32_t>(BuiltinType::method_wrapper));
+  if (!o) return raise_no_memory();
+  static_cast<BoundMethod*>(o)->function.init(self);
+  static_cast<BoundMethod*>(o)->self.init(instance);
+  return Ref::adopt(Value::object(o));
 }
 
 Ref wrapper_call(Thread& t, Value self, Args args) { return call_wrapper_descriptor(t, self.as<WrapperDescriptor>(), args); }
@@ -159,6 +163,41 @@ constexpr GetSetDef kWrapperGetSets[] = {{"__name__", get_name},
                                          {"__objclass__", get_objclass},
                                          {"__doc__", get_doc},
                                          {}};
+
+// ---- bound: a BoundMethod whose function is a wrapper descriptor, with a type of its own
+
+Value bound_function(Value m) { return m.as<BoundMethod>()->function.peek(); }
+Value bound_self(Value m) { return m.as<BoundMethod>()->self.peek(); }
+
+Ref bound_call(Thread& t, Value self, Args args) { return call_with_self(t, bound_function(self), bound_self(self), args); }
+Ref bound_repr(Thread& t, Value self) {
+  std::string scratch;
+  return str_from_utf8(fmt::format("<method-wrapper '{}' of {} object at {:#x}>",
+                                   str_utf8(wrapper_name(t, bound_function(self)), scratch), type_name(bound_self(self)),
+                                   bound_self(self).bits()));
+}
+Truth bound_hash(Thread&, Value self, std::int64_t* out) {
+  *out = static_cast<std::int64_t>(bound_function(self).bits() >> 4 ^ bound_self(self).bits() >> 3);
+  return Truth::yes;
+}
+Ref bound_compare(Thread&, Value a, Value b, CompareOp op) {
+  if ((op != CompareOp::eq && op != CompareOp::ne) || !is_instance_exact(b, BuiltinType::method_wrapper))
+    return Ref::adopt(Value::not_implemented());
+  bool same = bound_function(a) == bound_function(b) && bound_self(a) == bound_self(b);
+  return Ref::boolean(same == (op == CompareOp::eq));
+}
+Ref bound_get_self(Thread&, Value self) { return Ref::share(bound_self(self)); }
+template <Ref (*get)(Thread&, Value)>
+Ref of_function(Thread& t, Value self) {
+  return get(t, bound_function(self));
+}
+constexpr TypeSlots kBoundSlots{.repr = bound_repr, .hash = bound_hash, .compare = bound_compare, .call = bound_call};
+constexpr GetSetDef kBoundGetSets[] = {{"__self__", bound_get_self},
+                                       {"__name__", of_function<get_name>},
+                                       {"__qualname__", of_function<get_qualname>},
+                                       {"__objclass__", of_function<get_objclass>},
+                                       {"__doc__", of_function<get_doc>},
+                                       {}};
 
 }  // namespace
 
@@ -191,6 +230,13 @@ extern const TypeDef kWrapperDescriptorType{.name = "wrapper_descriptor",
                                             .subclassable = false,
                                             .kind = Kind::native,
                                             .instance_size = sizeof(WrapperDescriptor)};
+
+extern const TypeDef kMethodWrapperType{.name = "method-wrapper",
+                                        .slots = &kBoundSlots,
+                                        .getsets = kBoundGetSets,
+                                        .subclassable = false,
+                                        .kind = Kind::bound_method,
+                                        .instance_size = sizeof(BoundMethod)};
 
 }  // namespace SW_MODEL
 }  // namespace sidewinder

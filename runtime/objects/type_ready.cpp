@@ -7,6 +7,7 @@
 #include "runtime/objects/builtin_types.h"
 #include "runtime/objects/callable.h"
 #include "runtime/objects/interner.h"
+#include "runtime/objects/kinds.h"
 #include "runtime/objects/raise.h"
 #include "runtime/objects/slot_table.h"
 #include "runtime/objects/str.h"
