@@ -70,7 +70,8 @@ Str* add(Interner* interner, Str* s) {
     table = interner->table.load(std::memory_order_relaxed);  // relaxed: under the lock
     (void)probe(table, s, &place);
   }
-  publish(Value::object(s));  // any thread may find it from now on
+  // relaxed: set before threads meet. Any thread may find the string from now on.
+  if (current_mutator()->heap->sharing.load(std::memory_order_relaxed)) publish(Value::object(s));
   retain(Value::object(s));
   s->interned.store(1, std::memory_order_relaxed);               // relaxed: a hint for str_equal
   table->places[place].store(s, std::memory_order_release);      // release [intern.add]: the string precedes it
@@ -126,6 +127,13 @@ void destroy_interner(Realm& realm) {
   free_buffer(realm.interner->table.load(std::memory_order_relaxed));  // relaxed: the last thread
   delete realm.interner;
   realm.interner = nullptr;
+}
+
+void visit_interned(Realm& realm, RegisterVisitor visit) {
+  std::lock_guard hold(realm.interner->lock);
+  InternTable* table = realm.interner->table.load(std::memory_order_relaxed);  // relaxed: under the lock
+  for (std::uint64_t i = 0; i <= table->mask; i++)
+    if (Str* s = table->places[i].load(std::memory_order_relaxed)) visit(Value::object(s));  // relaxed: as above
 }
 
 bool create_known_names(Realm& realm) {

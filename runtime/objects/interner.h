@@ -20,6 +20,7 @@ Str* find_interned(Str* s);
 
 bool create_interner(Realm& realm);
 void destroy_interner(Realm& realm);
+void visit_interned(Realm& realm, RegisterVisitor visit);  // all of them
 
 }  // namespace SW_MODEL
 }  // namespace sidewinder

@@ -152,6 +152,7 @@ void visit_shared_roots(Runtime& runtime, RegisterVisitor visit) {
   visit(Value::object(realm.builtins_module));
   visit(Value::object(realm.empty_string));
   visit(Value::object(realm.empty_tuple));
+  visit_interned(realm, visit);
   visit_weak_targets(realm, visit);
 }
 
@@ -164,8 +165,10 @@ bool fill_realm(Thread& t, Realm& realm) {
   t.runtime->run_pending = run_pending_finalizers;
   t.runtime->visit_shared_roots = visit_shared_roots;
   std::vector<Entry> entries = all_types();
-  return allocate_types(realm, entries) && begin_types(realm, entries) && make_strings(realm) &&
-         finish_types(realm, entries) && make_memory_error(realm) && make_modules(t, realm);
+  bool done = allocate_types(realm, entries) && begin_types(realm, entries) && make_strings(realm) &&
+              finish_types(realm, entries) && make_memory_error(realm) && make_modules(t, realm);
+  bump_class_epoch();  // whatever was looked up on unfinished types is void
+  return done;
 }
 
 }  // namespace
