@@ -29,7 +29,7 @@ Value lookup_special(Type* type, Str* name);
 // For a call v.name(...): the function and, through *self_passed, whether v itself must be passed first.
 Ref get_method(Thread& t, Value v, Str* name, bool* pass_self);
 
-// ---- calls (through interp/, which defines them)
+// ---- calls (Python functions: through Realm::call_ops)
 Ref call(Thread& t, Value callable, Args args);
 Ref call(Thread& t, Value callable, std::initializer_list<Value> args = {});
 Ref call_method(Thread& t, Value v, Str* name, std::initializer_list<Value> args = {});

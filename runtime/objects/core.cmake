@@ -1,6 +1,6 @@
 # Types, shapes, attributes, descriptors, functions, modules, exceptions, and the operations on any value.
 list(APPEND SW_OBJECTS_SOURCES
-  kinds.cpp realm.cpp interner.cpp arguments.cpp
+  kinds.cpp realm.cpp interner.cpp arguments.cpp call.cpp
   shape.cpp instance_attributes.cpp instance_shared.cpp attribute_cache.cpp object_attributes.cpp
   attribute_table.cpp type_lookup.cpp mro.cpp type_ready.cpp type_change.cpp type_new.cpp build_class.cpp
   slot_table.cpp slot_generic.cpp slot_wrappers.cpp
