@@ -45,10 +45,10 @@ void Parser::invalid_parameters(bool lambda) {
 }
 
 void Parser::default_then_none(bool lambda) {
-  slash_without_default(lambda);
   while (parameter_without_default(lambda)) {}
-  bool defaults = slash_with_default(lambda);
-  while (error_ == nullptr && parameter_with_default(lambda)) defaults = true;
+  bool slash = slash_with_default(lambda);
+  bool defaults = slash;
+  while (!slash && error_ == nullptr && parameter_with_default(lambda)) defaults = true;
   SourceSpan where;
   if (defaults && error_ == nullptr && parameter_without_default(lambda, &where)) {
     raise_span(where, "non-default argument follows default argument");

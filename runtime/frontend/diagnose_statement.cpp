@@ -102,7 +102,7 @@ void Parser::invalid_annotation_target() {
   if (error_ != nullptr) return;
   if (first != nullptr && accept(K::kComma)) {
     Exprs items(*this);
-    attempt([&] { return star_named_list(items); });
+    while (attempt([&] { return items.clear(), star_named_list(items); })) {}
     if (error_ == nullptr && annotation_follows()) {
       raise_span(first->span, "only single target (not tuple) can be annotated");
     }
@@ -139,10 +139,34 @@ void Parser::invalid_except(bool star) {
 void Parser::mixed_handlers() {
   const Token* keyword = cur_++;
   const Token* last = accept(K::kStar) ? keyword + 1 : keyword;
+  invalid_except(last != keyword);
+  if (error_ != nullptr) return;
   if (!at(K::kColon) && expression() == nullptr) return;
   attempt([this] { return accept(K::kAs) && accept(K::kName); });
   if (error_ != nullptr || !at(K::kColon)) return;
   raise_range(span_of(keyword), span_of(last), "cannot have both 'except' and 'except*' on the same 'try'");
+}
+
+// A `with` whose line ends where its ':' should be.
+void Parser::invalid_with_statement(const Token* keyword) {
+  auto target_follows = [this] { attempt([this] { return accept(K::kAs) && star_target() != nullptr; }); };
+  auto item = [&] {
+    if (expression() == nullptr) return false;
+    target_follows();
+    return error_ == nullptr;
+  };
+  auto parenthesised_item = [&] {
+    if (expressions() == nullptr) return false;
+    target_follows();
+    return error_ == nullptr;
+  };
+  reset(keyword + 1);
+  if (gather(item) > 0 && at(K::kNewline)) raise_last("expected ':'");
+  if (error_ != nullptr) return;
+  reset(keyword + 1);
+  if (!accept(K::kLeftParen) || gather(parenthesised_item) == 0) return;
+  accept(K::kComma);
+  if (error_ == nullptr && accept(K::kRightParen) && at(K::kNewline)) raise_last("expected ':'");
 }
 
 // ---- patterns

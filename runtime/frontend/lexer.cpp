@@ -118,7 +118,6 @@ void Lexer::next_token() {
       cur_ = static_cast<const char*>(std::memchr(cur_, '\n', static_cast<size_t>(end_ - cur_)));
     if (cur_ == nullptr) cur_ = end_;
     if (*cur_ == '\n') {
-      start_ = cur_;
       if (level_ == 0) return newline();
       line_start_ = ++cur_;
       if (cur_ == end_) return end_of_text();
@@ -187,18 +186,18 @@ bool Lexer::indent_to(uint32_t col, uint32_t alternative) {
       return add_cursor(TokenKind::kIndent), true;
     }
   } else {
-    while (indent_ > 0 && col < indents_[indent_]) {
-      indent_--;
-      add_cursor(TokenKind::kDedent);
-    }
-    if (col != indents_[indent_]) {
+    int level = indent_;
+    while (level > 0 && col < indents_[level]) level--;
+    if (col != indents_[level]) {
       const char* line_end = std::strchr(cur_, '\n');
       auto length =
           static_cast<int32_t>(chars_to(line_end == nullptr ? end_ : line_end)) + (line_end != nullptr);
       const char* message = "unindent does not match any outer indentation level";
       return fail_at(ErrorType::kIndentationError, message, length, -1), false;
     }
-    if (alternative == alternative_indents_[indent_]) return true;
+    bool tabs_agree = alternative == alternative_indents_[level];
+    for (; tabs_agree && indent_ > level; indent_--) add_cursor(TokenKind::kDedent);
+    if (tabs_agree) return true;
   }
   return fail_at(ErrorType::kTabError, "inconsistent use of tabs and spaces in indentation", 1, 0), false;
 }
@@ -354,15 +353,16 @@ void Lexer::fail_here(const std::string& message) {
 }
 
 void Lexer::fail_at(ErrorType type, const std::string& message, int32_t offset, int32_t end_offset,
-                    bool bare) {
+                    bool of_word) {
   auto* error = arena_.make<SyntaxError>();
   error->type = type;
   error->message = arena_.copy(message);
   error->line = error->end_line = static_cast<int32_t>(line_);
   error->offset = offset;
   error->end_offset = end_offset;
-  error->text = arena_.copy(line_text(line_, bare));
+  error->text = arena_.copy(line_text(line_, of_word));
   error_ = error;
+  error_overrides_ = of_word;
   done_ = true;
   add_cursor(TokenKind::kError);
 }

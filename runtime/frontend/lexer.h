@@ -41,6 +41,8 @@ class Lexer {
   [[nodiscard]] const std::vector<Token>& tokens() const { return tokens_; }
   // Of the kError token; null when that means "text ended inside brackets".
   [[nodiscard]] const SyntaxError* error() const { return error_; }
+  // Is it about a single word? Those are reported even if the parser has found something wrong before them.
+  [[nodiscard]] bool error_overrides() const { return error_overrides_; }
   // The innermost bracket open where the text ended, or null.
   [[nodiscard]] const Bracket* open_bracket() const { return level_ > 0 ? &brackets_[level_ - 1] : nullptr; }
   [[nodiscard]] const std::vector<SourceWarning>& warnings() const { return warnings_; }
@@ -76,7 +78,7 @@ class Lexer {
   void add_cursor(TokenKind kind);
   void fail_here(const std::string& message);
   void fail_at(ErrorType type, const std::string& message, int32_t offset, int32_t end_offset,
-               bool bare = false);
+               bool of_word = false);
   void warn(std::string_view message);
   [[nodiscard]] uint32_t offset(const char* at) const { return static_cast<uint32_t>(at - begin_); }
   [[nodiscard]] uint32_t chars_to(const char* at) const;
@@ -104,6 +106,7 @@ class Lexer {
   std::vector<Token> tokens_;
   std::vector<SourceWarning> warnings_;
   const SyntaxError* error_ = nullptr;
+  bool error_overrides_ = false;
 };
 
 }  // namespace sidewinder

@@ -14,12 +14,12 @@ bool is_word(char c) {
   return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
          static_cast<unsigned char>(c) >= 128;
 }
-bool starts_with(const char* p, const char* word) { return std::strncmp(p, word, std::strlen(word)) == 0; }
 
 // May `p` begin a keyword that can follow a number in valid code? Then only a warning is due.
 bool is_following_keyword(const char* p) {
-  for (const char* word : {"and", "else", "for", "if", "in", "is", "or", "not"}) {
-    if (starts_with(p, word)) return true;
+  if (*p == 'i') return p[1] == 'f' || p[1] == 'n' || p[1] == 's';
+  for (std::string_view word : {"and", "else", "for", "or", "not"}) {
+    if (std::strncmp(p, word.data(), word.size()) == 0) return !is_word(p[word.size()]);
   }
   return false;
 }

@@ -37,16 +37,22 @@ auto Parser::run(Body body) -> decltype(body()) {
     return nullptr;
   }
   if (error_ == nullptr && last->kind == TokenKind::kError) raise_last("");
-  for (bool hooks_on : {false, true}) {
-    if (error_ != nullptr) break;
-    start_diagnosing(hooks_on);
+  if (error_ == nullptr) {
+    furthest_ = cur_ = tokens_;
+    start_diagnosing(false);
+    (void)body();
+    last = furthest();
+  }
+  if (error_ == nullptr) {
+    start_diagnosing(true);
     (void)body();
   }
   settle_error(last);
   return nullptr;
 }
 
-// First without the hooks, since CPython's first pass has one complaint of its own (about dict displays).
+// First without the hooks: that is CPython's first pass, which says where a generic complaint is placed, and
+// which has one complaint of its own (about dict displays).
 void Parser::start_diagnosing(bool hooks_on) {
   reset(tokens_);
   diagnosing_ = true;
@@ -57,6 +63,7 @@ void Parser::start_diagnosing(bool hooks_on) {
 // No complaint of the second pass: a generic one where the first pass ended. A complaint about words (from
 // the lexer) anywhere in the text beats one about grammar, as in CPython.
 void Parser::settle_error(const Token* first_pass_end) {
+  if (error_ == nullptr && furthest()->kind == TokenKind::kError) raise_last("");
   if (error_ == nullptr) {
     if (first_pass_end->kind == TokenKind::kIndent || first_pass_end->kind == TokenKind::kDedent) {
       bool indent = first_pass_end->kind == TokenKind::kIndent;
@@ -74,7 +81,8 @@ void Parser::settle_error(const Token* first_pass_end) {
 }
 
 void Parser::check_rest_of_text() {
-  if (lexer_.error() != nullptr) {
+  if (error_ == lexer_.error()) return;
+  if (lexer_.error_overrides()) {
     error_ = lexer_.error();
   } else if (const Lexer::Bracket* open = lexer_.open_bracket();
              open != nullptr && lexer_.tokens().back().kind == TokenKind::kError &&
@@ -87,6 +95,7 @@ void Parser::check_rest_of_text() {
 void Parser::raise_unclosed_bracket() {
   const Lexer::Bracket* open = lexer_.open_bracket();
   auto offset = static_cast<int32_t>(open->col + lexer_.shift(open->line)) + 1;
+  raising_token_error_ = true;
   raise(ErrorType::kSyntaxError, std::string("'") + open->open + "' was never closed", open->line, offset,
         open->line, 0);
 }
@@ -146,6 +155,7 @@ int32_t Parser::shown_offset(std::string_view text, uint32_t line, int32_t offse
 std::nullptr_t Parser::raise(ErrorType type, const std::string& message, uint32_t line, int32_t offset,
                              uint32_t end_line, int32_t end_offset) {
   if (error_ != nullptr) return nullptr;
+  if (furthest()->kind == TokenKind::kError && !raising_token_error_) return raise_token_error();
   auto* error = arena_.make<SyntaxError>();
   std::string_view text = lexer_.line_text(line, furthest()->end_line > line);
   error->type = type;
@@ -174,18 +184,21 @@ std::nullptr_t Parser::raise_from(const SourceSpan& from, const Token* last, con
                last->end_line, static_cast<int32_t>(last->end_col));
 }
 
+// Whoever looks at the lexer's error token finds nothing else worth saying.
+std::nullptr_t Parser::raise_token_error() {
+  if (lexer_.error() != nullptr) {
+    error_ = lexer_.error();
+  } else {
+    raise_unclosed_bracket();
+  }
+  return nullptr;
+}
+
 // At the last token looked at.
 std::nullptr_t Parser::raise_last(const std::string& message, ErrorType type) {
   if (error_ != nullptr) return nullptr;
   const Token* t = furthest();
-  if (t->kind == TokenKind::kError) {
-    if (lexer_.error() != nullptr) {
-      error_ = lexer_.error();
-    } else {
-      raise_unclosed_bracket();
-    }
-    return nullptr;
-  }
+  if (t->kind == TokenKind::kError) return raise_token_error();
   auto offset = static_cast<int32_t>(t->col);
   if (t->cursor) return raise(type, message, t->line, offset, t->line, -1);
   return raise(type, message, t->line, offset + 1, t->end_line, static_cast<int32_t>(t->end_col) + 1);

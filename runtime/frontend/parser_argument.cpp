@@ -21,7 +21,7 @@ ExprNode* Parser::call(const Token* start, ExprNode* function) {
         })) {
       arguments.args = arena_.copy(&generator, 1);
     } else {
-      if (error_ == nullptr) invalid_comprehension(open);
+      if (hooks() && error_ == nullptr) invalid_comprehension(open);
       if (error_ != nullptr) return nullptr;
       reset(open + 1);
       if (!at(K::kRightParen) && !arguments_diagnosed(arguments)) return nullptr;

@@ -20,6 +20,11 @@ ExprNode* Parser::primary_plain() {
   while (value != nullptr) {
     const Token* trailer = cur_;
     ExprNode* next = nullptr;
+    if (hooks() &&
+        (at(K::kLeftBracket) || at(K::kLeftBrace))) {  // CPython tries a generator expression first
+      invalid_comprehension(trailer);
+      if (error_ != nullptr) return nullptr;
+    }
     switch (kind()) {
       case K::kDot:
         cur_++;
@@ -202,7 +207,7 @@ bool Parser::comprehension_clauses(Collector<Comprehension>& clauses) {
     bool committed = false;
     Comprehension* clause = comprehension_clause(committed);
     if (clause == nullptr) {
-      if (diagnosing_ && !committed) invalid_for_target(start);
+      if (hooks() && !committed) invalid_for_target(start);
       return clauses.size() > 0 && give_up(start);
     }
     clauses.add(clause);

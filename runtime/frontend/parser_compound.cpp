@@ -107,9 +107,10 @@ StmtNode* Parser::function_definition(const Token* start, ExprSeq decorators) {
   Arguments* args = parameters(false);
   if (args == nullptr || !accept(K::kRightParen)) return nullptr;
   ExprNode* returns = nullptr;
-  if (accept(K::kArrow)) {
+  if (at(K::kArrow)) {
+    const Token* arrow = cur_++;
     returns = expression();
-    if (returns == nullptr) return nullptr;
+    if (returns == nullptr && !give_up(arrow)) return nullptr;
   }
   if (!expect_forced(K::kColon, "expected ':'")) return nullptr;
   StmtSeq body;
@@ -224,7 +225,10 @@ StmtNode* Parser::with_statement(const Token* start) {
     if (error_ != nullptr) return nullptr;
     reset(keyword + 1);
     items.clear();
-    if (!with_items(items)) return nullptr;
+    bool good = with_items(items);
+    if (hooks() && error_ == nullptr && (!good || !at(K::kColon)))
+      return invalid_with_statement(keyword), nullptr;
+    if (!good) return nullptr;
   }
   StmtSeq body;
   if (!colon_and_block(body, "'with' statement", keyword)) return nullptr;
@@ -246,8 +250,7 @@ bool Parser::with_items(Collector<WithItem>& items) {
   return true;
 }
 
-// The parentheses are the statement's only if ':' follows them (or, for the sake of the message, a line's
-// end).
+// The parentheses are the statement's only if ':' follows them.
 bool Parser::parenthesised_with_items(Collector<WithItem>& items) {
   if (!accept(K::kLeftParen)) return false;
   do {
@@ -256,7 +259,7 @@ bool Parser::parenthesised_with_items(Collector<WithItem>& items) {
     if (item == nullptr) return false;
     items.add(item);
   } while (accept(K::kComma));
-  return accept(K::kRightParen) && (at(K::kColon) || (hooks() && at(K::kNewline)));
+  return accept(K::kRightParen) && at(K::kColon);
 }
 
 WithItem* Parser::with_item() {
@@ -269,9 +272,11 @@ WithItem* Parser::with_item() {
   if (target != nullptr && ends()) return arena_.make<WithItem>(context, target);
   if (!diagnosing_ || error_ != nullptr) return nullptr;
   reset(as + 1);
-  target = expression();
-  if (target != nullptr && ends()) raise_invalid_target(target, TargetUse::kStar);
-  if (error_ != nullptr) return nullptr;
+  if (hooks()) {
+    target = expression();
+    if (target != nullptr && ends()) raise_invalid_target(target, TargetUse::kStar);
+    if (error_ != nullptr) return nullptr;
+  }
   reset(as);
   return arena_.make<WithItem>(context, static_cast<ExprNode*>(nullptr));
 }
@@ -282,22 +287,18 @@ StmtNode* Parser::try_statement() {
   const Token* start = cur_++;
   if (!expect_forced(K::kColon, "expected ':'")) return nullptr;
   StmtSeq body;
-  if (!block_after(body, "'try' statement", start)) return nullptr;
+  Collector<ExceptHandler> handlers(*this);
+  if (!block_after(body, "'try' statement", start)) {
+    reset(start + 2);
+    if (hooks() && error_ == nullptr && at(K::kExcept)) (void)except_handlers(handlers, next_is(K::kStar));
+    return nullptr;
+  }
   if (!at(K::kExcept) && !at(K::kFinally)) {
     if (hooks()) raise_last("expected 'except' or 'finally' block");
     return nullptr;
   }
   bool star = at(K::kExcept) && next_is(K::kStar);
-  Collector<ExceptHandler> handlers(*this);
-  while (at(K::kExcept)) {
-    if (next_is(K::kStar) != star) {
-      if (hooks()) mixed_handlers();
-      return nullptr;
-    }
-    ExceptHandler* handler = except_handler(star);
-    if (handler == nullptr) return nullptr;
-    handlers.add(handler);
-  }
+  if (!except_handlers(handlers, star)) return nullptr;
   StmtSeq orelse, finalbody;
   if (handlers.size() > 0 && !else_block(orelse)) return nullptr;
   if (!finally_block(finalbody)) return nullptr;
@@ -310,6 +311,19 @@ StmtNode* Parser::try_statement() {
   };
   if (star) return fill(make<TryStar>(start));
   return fill(make<Try>(start));
+}
+
+bool Parser::except_handlers(Collector<ExceptHandler>& handlers, bool star) {
+  while (at(K::kExcept)) {
+    if (next_is(K::kStar) != star) {
+      if (hooks()) mixed_handlers();
+      return false;
+    }
+    ExceptHandler* handler = except_handler(star);
+    if (handler == nullptr) return false;
+    handlers.add(handler);
+  }
+  return true;
 }
 
 ExceptHandler* Parser::except_handler(bool star) {

@@ -267,10 +267,7 @@ bool Parser::comparison_operator(CmpOperator& op) {
     case K::kGreaterEqual: op = CmpOperator::kGtE; break;
     case K::kIn: op = CmpOperator::kIn; break;
     case K::kNot:
-      if (!next_is(K::kIn)) {
-        furthest_ = std::max(furthest_, cur_ + 1);
-        return false;
-      }
+      if (!next_is(K::kIn)) return false;
       cur_++;
       op = CmpOperator::kNotIn;
       break;

@@ -96,7 +96,11 @@ class Parser {
 
   [[nodiscard]] TokenKind kind() const { return cur_->kind; }
   [[nodiscard]] bool at(TokenKind k) const { return cur_->kind == k; }
-  [[nodiscard]] bool next_is(TokenKind k) const { return cur_->kind != TokenKind::kEnd && cur_[1].kind == k; }
+  [[nodiscard]] bool next_is(TokenKind k) {
+    if (cur_->kind <= TokenKind::kError) return false;
+    if (diagnosing_) furthest_ = std::max(furthest_, cur_ + 1);
+    return cur_[1].kind == k;
+  }
   [[nodiscard]] bool at_name(SpecialName name) const {
     return cur_->kind == TokenKind::kName && cur_->name->index == special_index(name);
   }
@@ -121,6 +125,7 @@ class Parser {
   std::nullptr_t raise_span(const SourceSpan& span, const std::string& message);
   std::nullptr_t raise_range(const SourceSpan& from, const SourceSpan& to, const std::string& message);
   std::nullptr_t raise_from(const SourceSpan& from, const Token* last, const std::string& message);
+  std::nullptr_t raise_token_error();
   std::nullptr_t raise_last(const std::string& message, ErrorType type = ErrorType::kSyntaxError);
   int32_t shown_offset(std::string_view text, uint32_t line, int32_t offset) const;
 
@@ -171,7 +176,7 @@ class Parser {
   ast::ExprNode* slices();
   ast::ExprNode* slice();
   ast::ExprNode* call(const Token* start, ast::ExprNode* function);
-  bool at_comprehension() const {
+  bool at_comprehension() {
     return at(TokenKind::kFor) || (at(TokenKind::kAsync) && next_is(TokenKind::kFor));
   }
 
@@ -253,6 +258,7 @@ class Parser {
   bool parenthesised_with_items(Collector<ast::WithItem>& items);
   ast::WithItem* with_item();
   ast::StmtNode* try_statement();
+  bool except_handlers(Collector<ast::ExceptHandler>& handlers, bool star);
   ast::ExceptHandler* except_handler(bool star);
   bool else_block(ast::StmtSeq& out);
   bool finally_block(ast::StmtSeq& out);
@@ -338,6 +344,7 @@ class Parser {
   bool any_slash(bool lambda) { return slash_without_default(lambda) || slash_with_default(lambda); }
   void invalid_except(bool star);
   void mixed_handlers();
+  void invalid_with_statement(const Token* keyword);
   void invalid_class_pattern(const Token* open);
   void invalid_as_pattern();
   template <class Body>
@@ -355,6 +362,7 @@ class Parser {
   ParseFlags flags_;
   bool diagnosing_ = false;
   bool hooks_on_ = true;
+  bool raising_token_error_ = false;
   int depth_ = 0;
   const SyntaxError* error_ = nullptr;
   std::vector<void*> scratch_;

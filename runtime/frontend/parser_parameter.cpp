@@ -27,7 +27,7 @@ struct Parser::ParameterList {
 
 Arguments* Parser::parameters(bool lambda) {
   K close = lambda ? K::kColon : K::kRightParen;
-  if (diagnosing_ && !at(close)) {
+  if (hooks() && !at(close)) {
     invalid_parameters(lambda);
     if (error_ != nullptr) return nullptr;
   }
@@ -76,11 +76,11 @@ bool Parser::parameter_slash(ParameterList& list) {
 }
 
 bool Parser::parameter_star(ParameterList& list) {
+  if (list.star_at != SIZE_MAX) return false;
   if (hooks()) {
     invalid_star_parameters(list.lambda);
     if (error_ != nullptr) return false;
   }
-  if (list.star_at != SIZE_MAX) return false;
   cur_++;
   list.star_at = list.args.size();
   list.bare_star = at(K::kComma);

@@ -296,6 +296,9 @@ PatternNode* Parser::class_pattern(const Token* start, ExprNode* cls) {
   while (good && !at(K::kRightParen)) {
     bool named = at(K::kName) && next_is(K::kEqual);
     if (named) {
+      // CPython takes this `_` for one more positional pattern and then stumbles over the '='.
+      if (at_name(SpecialName::kUnderscore) && keywords.empty() && patterns.size() > 0)
+        return cur_++, nullptr;
       keywords.push_back(cur_->name);
       cur_ += 2;
     }

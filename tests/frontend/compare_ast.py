@@ -34,8 +34,8 @@ def reference(source, mode):
 
 
 def same_error(ours, theirs):
-    """The source line is compared without its newline, which CPython keeps only sometimes."""
-    strip = lambda error: error[:-1] + ((error[-1] or "").rstrip("\n"),)
+    """Of the source line CPython keeps the newline only sometimes, and sometimes all lines of a string before it."""
+    strip = lambda error: error[:-1] + ((error[-1] or "").rstrip("\n").split("\n")[-1],)
     return strip(ours) == strip(theirs)
 
 
