@@ -1,4 +1,5 @@
-// The one opcode table: the enum, the compiler, the dispatch, the verifier and the disassembler are generated from it.
+// The one opcode table: the enum, the compiler, the dispatch, the verifier and the disassembler are generated
+// from it.
 //
 // Machine: a register machine. R[i] are the registers of the running frame: first the function's named locals
 // (parameters first, in call order), then temporaries in stack discipline. K[i] are constants, N[i] names.
@@ -8,8 +9,8 @@
 //
 // Columns: name, operand roles for a, b, c, extra words, meaning.
 // Roles: W register written, R register read, M register read and written, B base of a register window (see
-// meaning), K constant, N name, I signed 16-bit immediate, U unsigned count or flags, F index of a free variable,
-// J start of a 32-bit jump, O 16-bit jump, _ unused.
+// meaning), K constant, N name, I signed 16-bit immediate, U unsigned count or flags, F index of a free
+// variable, J start of a 32-bit jump, O 16-bit jump, _ unused.
 #pragma once
 
 #include <cstdint>
@@ -175,7 +176,8 @@ inline constexpr int kOpCount = 0
 #undef SW_OP_ONE
     ;
 
-// Bits of n in MAKE_FUNCTION; the values lie in R[c], R[c+1], ... in this order, absent ones taking no register.
+// Bits of n in MAKE_FUNCTION; the values lie in R[c], R[c+1], ... in this order, absent ones taking no
+// register.
 inline constexpr int kFunctionDefaults = 1;     // tuple of positional defaults
 inline constexpr int kFunctionKwDefaults = 2;   // dict of keyword-only defaults
 inline constexpr int kFunctionAnnotations = 4;  // dict of annotations

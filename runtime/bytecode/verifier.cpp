@@ -3,7 +3,6 @@
 #include "runtime/bytecode/verifier.h"
 
 #include <algorithm>
-#include <map>
 
 #include "runtime/bytecode/effects.h"
 #include "runtime/bytecode/register_set.h"
@@ -29,8 +28,6 @@ class Verifier {
     if (check_tables() && check_instructions() && check_ranges() && check_edges()) check_bound_locals();
     return error_;
   }
-
-  std::string dead_root();
 
  private:
   // ---- reporting
@@ -350,92 +347,15 @@ bool Verifier::check_bound_locals() {
   return true;
 }
 
-// ---- dead roots: backward liveness of the temporaries
-
-// Registers of open statements lie below whatever is evaluated inside them, needed or not: an iterator of a
-// loop that is about to be left, items unpacked to be stored one after the other.
-bool holds_state(Op writer) {
-  switch (writer) {
-    case Op::GET_ITER:
-    case Op::GET_AITER:
-    case Op::ENTER_WITH:
-    case Op::ENTER_HANDLER:
-    case Op::UNPACK:
-    case Op::UNPACK_EX: return true;
-    default: return false;
-  }
-}
-
-std::string Verifier::dead_root() {
-  if (!check_tables() || !check_instructions() || !check_ranges()) return error_;
-  std::vector<RegisterSet> live(size_, RegisterSet(unit_.register_count));
-  auto live_before = [&](std::uint32_t at) {
-    Instruction in{unit_.words[at]};
-    Effects does = effects(in);
-    RegisterSet set(unit_.register_count);
-    if (does.falls_through) set.unite(live[next(at)]);
-    for (int i = 0; i < does.write_count; i++) set.remove_range(does.writes[i].first, does.writes[i].count);
-    if (does.jumps) set.unite(live[next(at) + does.distance]);
-    if (const ExceptionRange* range = range_at(at)) {
-      RegisterSet handled = live[range->handler];
-      handled.remove(range->target);
-      set.unite(handled);
-    }
-    for (int i = 0; i < does.read_count; i++) set.add_range(does.reads[i].first, does.reads[i].count);
-    // The exception being handled is held by the thread too: its register costs nothing until the handler
-    // ends.
-    if (in.op() == Op::LEAVE_HANDLER) set.add(in.a() - 1);
-    return set;
-  };
-  for (bool changed = true; changed;) {
-    changed = false;
-    for (std::uint32_t at = size_; at-- > 0;) {
-      if (starts_[at] && live[at].unite(live_before(at))) changed = true;
-    }
-  }
-  std::vector<bool> state(unit_.register_count);  // does the register hold the state of a statement?
-  std::map<std::uint32_t, std::vector<bool>> state_at_handler;
-  for (std::uint32_t at = 0; at < size_; at = next(at)) {
-    if (const ExceptionRange* range = range_at(at)) state_at_handler.emplace(range->handler, state);
-    if (auto entry = state_at_handler.find(at); entry != state_at_handler.end()) state = entry->second;
-    Instruction in{unit_.words[at]};
-    Effects does = effects(in);
-    bool ends = in.op() == Op::RETURN || in.op() == Op::RERAISE;  // what happens next drops more than that
-    if (in.op() == Op::ENTER_HANDLER) state[in.a()] = true;
-    for (std::uint32_t reg = unit_.local_count; reg < unit_.heights[at] && !ends; reg++) {
-      if (!live[at].has(reg) && !state[reg] && !writes(does, reg)) {
-        fail(at, "r" + std::to_string(reg) + " is below the height and dead");
-        return error_;
-      }
-    }
-    for (int i = 0; i < does.write_count; i++) {
-      for (std::uint32_t reg = 0; reg < does.writes[i].count; reg++) {
-        state[does.writes[i].first + reg] = holds_state(in.op());
-      }
-    }
-  }
-  return {};
-}
-
-template <class Check>
-std::string check_tree(const CodeUnit& unit, Check check) {
-  std::string error = check(unit);
-  for (const Constant& constant : unit.constants) {
-    if (!error.empty()) return error;
-    if (constant.kind == Constant::Kind::code && constant.code != nullptr)
-      error = check_tree(*constant.code, check);
-  }
-  return error;
-}
-
 }  // namespace
 
 std::string verify(const CodeUnit& unit) {
-  return check_tree(unit, [](const CodeUnit& one) { return Verifier(one).run(); });
-}
-
-std::string find_dead_root(const CodeUnit& unit) {
-  return check_tree(unit, [](const CodeUnit& one) { return Verifier(one).dead_root(); });
+  std::string error = Verifier(unit).run();
+  for (const Constant& constant : unit.constants) {
+    if (!error.empty()) return error;
+    if (constant.kind == Constant::Kind::code && constant.code != nullptr) error = verify(*constant.code);
+  }
+  return error;
 }
 
 }  // namespace sidewinder

@@ -315,5 +315,4 @@ class Deeper {
   Codegen& gen_;
 };
 
-
 }  // namespace sidewinder::compiling

@@ -17,8 +17,8 @@ struct Body {
 // Jumps to jumps become one, a conditional jump over a jump is inverted, what cannot be reached is dropped.
 void improve_jumps(Body& body, std::uint32_t local_count);
 
-// Drops each CHECK_BOUND whose local is bound on every path; says whether there was one. The first `parameters` locals
-// start bound.
+// Drops each CHECK_BOUND whose local is bound on every path; says whether there was one. The first
+// `parameters` locals start bound.
 bool drop_bound_checks(Body& body, std::uint32_t parameters, std::uint32_t local_count);
 
 // Removes dead instructions and renumbers targets.
