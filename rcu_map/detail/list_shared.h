@@ -155,6 +155,7 @@ class ListShared {
   // decided, yet not counted. So the state is read twice.
   static Lookup get_shared(Version* r, std::uint64_t index) {
     if (index >= Version::length_of(r->state.load(kRead<Shared>))) return {Status::absent, kEmpty};
+    SW_RCU_STEP("get");
     const Word w = r->slots()[index].load(kRead<Shared>);
     if (SW_UNLIKELY(!is_value(w))) return {Status::absent, kEmpty};
     if (index >= Version::length_of(r->state.load(kRead<Shared>))) return {Status::absent, kEmpty};
@@ -167,6 +168,7 @@ class ListShared {
       Version* r = root_.load(kRead<Shared>);
       if (r == nullptr || index >= Version::length_of(r->state.load(kRead<Shared>))) return {Status::absent};
       std::atomic<Word>& slot = r->slots()[index];
+      SW_RCU_STEP("look");
       Word seen = slot.load(kRead<Shared>);
       if (!is_value(seen)) return {Status::absent};  // became shorter
       const Word present = Traits::thaw(seen);

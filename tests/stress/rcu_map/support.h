@@ -4,24 +4,33 @@
 
 #include <sched.h>
 
+#include <atomic>
 #include <cstdint>
 
 namespace sidewinder::rcu::test {
 inline thread_local std::uint64_t step_state = 0x853C49E6748FEA9Bu;
-// Gives up the processor at about one step in eight, so that two cores see every interleaving.
-inline void random_step() {
+inline thread_local long steps_until_park = 0;  // 0: never
+inline std::atomic<bool> parked{false};
+inline std::atomic<bool> released{false};
+
+// Gives up the processor at about one step in eight, so that two cores see every interleaving. A thread that
+// was told to park at some step stays there until it is released.
+inline void step() {
+  if (steps_until_park > 0 && --steps_until_park == 0) {
+    parked.store(true);
+    while (!released.load()) sched_yield();
+  }
   step_state ^= step_state << 13;
   step_state ^= step_state >> 7;
   step_state ^= step_state << 17;
   if (step_state % 8 == 0) sched_yield();
 }
 }  // namespace sidewinder::rcu::test
-#define SW_RCU_STEP(name) ::sidewinder::rcu::test::random_step()
+#define SW_RCU_STEP(name) ::sidewinder::rcu::test::step()
 
 #include <gtest/gtest.h>
 #include <malloc.h>
 
-#include <atomic>
 #include <cstdlib>
 #include <cstring>
 #include <functional>
