@@ -135,6 +135,13 @@ class OpenSet : private detail::OpenShared<Traits, Alloc> {
     return r != nullptr && Base::template next_key<A>(r, position, key);
   }
 
+  // The same with the key's hash.
+  template <AccessMode A>
+  [[nodiscard]] bool next(A mode, std::uint64_t* position, Word* key, std::uint64_t* hash) const {
+    Table* r = root_.load(kRead<A>);
+    return r != nullptr && Base::template next_key<A>(r, position, key) && hash_before<A>(r, *position, hash);
+  }
+
   // All keys of one moment, in the set's order. Exclusive: until the set is changed. Shared: until the
   // caller's next quiescent state; the keys are borrowed.
   class Snapshot {
@@ -142,6 +149,9 @@ class OpenSet : private detail::OpenShared<Traits, Alloc> {
     [[nodiscard]] std::uint64_t size() const { return used_; }
     [[nodiscard]] bool next(std::uint64_t* position, Word* key) const {
       return table_ != nullptr && Base::template next_key<Shared>(table_, position, key);
+    }
+    [[nodiscard]] bool next(std::uint64_t* position, Word* key, std::uint64_t* hash) const {
+      return next(position, key) && hash_before<Shared>(table_, *position, hash);
     }
 
    private:
@@ -180,6 +190,33 @@ class OpenSet : private detail::OpenShared<Traits, Alloc> {
     } else {
       return resize_exclusive(request) ? Status::found : Status::out_of_memory;
     }
+  }
+
+  // After many removals: gets rid of discarded places if they are more than a quarter, as CPython's
+  // difference_update() does: found or out_of_memory.
+  template <AccessMode A, Reclaimer H>
+  [[nodiscard]] Status sweep(A, H& h) {
+    Table* r = root_.load(kRead<A>);
+    const std::uint64_t used = size(A{});
+    // relaxed: a count.
+    if (r == nullptr || r->fill.load(std::memory_order_relaxed) - used <= r->mask / 4) return Status::found;
+    if constexpr (A::kShared) {
+      return Base::renew(h, r, Table::growth(used)) ? Status::found : Status::out_of_memory;
+    } else {
+      return resize_exclusive(Table::growth(used)) ? Status::found : Status::out_of_memory;
+    }
+  }
+
+  // Exchanges the contents of two sets. Exclusive.
+  void swap(OpenSet& other) {
+    const auto exchange = [](auto& a, auto& b) {
+      const auto mine = a.load(kPlain);
+      a.store(b.load(kPlain), kPlain);
+      b.store(mine, kPlain);
+    };
+    exchange(root_, other.root_);
+    exchange(counts_, other.counts_);
+    exchange(finger_, other.finger_);
   }
 
   // Fills a set, in which nothing was since it was made or cleared, with the keys of a snapshot, placing them
@@ -236,6 +273,13 @@ class OpenSet : private detail::OpenShared<Traits, Alloc> {
   }
 
  private:
+  // The hash of the key in the slot before `position`.
+  template <AccessMode A>
+  static bool hash_before(Table* r, std::uint64_t position, std::uint64_t* hash) {
+    *hash = ~r->slots()[position - 1].hash.load(kRead<A>);
+    return true;
+  }
+
   static bool has_dummies(Table* r) {
     for (std::uint64_t i = 0; i <= r->mask; ++i) {
       const Slot& s = r->slots()[i];

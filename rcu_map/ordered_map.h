@@ -98,6 +98,31 @@ class OrderedMap : private detail::OrderedShared<Traits, Alloc, Tuning> {
     }
   }
 
+  // Fills this map, which is empty and exclusive, with the entries that `from` has at one moment: found, or
+  // out_of_memory. Calls retain(word) for each value, Traits::retained() for each key. `A` is how `from` is touched.
+  template <AccessMode A, Reclaimer H, class Retain>
+  [[nodiscard]] Status assign(A, H& h, OrderedMap& from, Retain&& retain) {
+    Version* r = Base::template load_root<A>(from.root_);
+    if (r == nullptr) return Status::found;
+    if constexpr (A::kShared) {
+      if (!from.freeze(h, r)) return Status::out_of_memory;
+    }
+    const std::uint32_t live = Base::count_live(r);
+    Version* made = Version::template make<Alloc>(Base::room_for(live, 0));
+    if (made == nullptr) return Status::out_of_memory;
+    std::uint32_t n = 0;
+    Base::copy_slots(r, made, 0, r->bound(), &n, &Version::index_alone);
+    made->set_count_exclusive(n);
+    for (std::uint32_t i = 0; i < n; ++i) {
+      // relaxed: exclusive.
+      Traits::retained(h, made->log()[i].key.load(std::memory_order_relaxed));
+      retain(made->log()[i].value.load(std::memory_order_relaxed));
+    }
+    root_.store(made, std::memory_order_relaxed);  // relaxed: exclusive
+    this->template count<Exclusive>(static_cast<std::int32_t>(n));
+    return Status::found;
+  }
+
   // Frees the memory at once, after giving back every word: no thread may be in the map or come back to it.
   template <Reclaimer H, class GiveBack>
   void destroy(H& h, GiveBack&& give_back) {

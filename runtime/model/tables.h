@@ -68,6 +68,11 @@ struct TableMemory {
 
 using ValueMap = rcu::OrderedMap<ValueWords, TableMemory>;
 
+// May other threads be in the owner's table at the same time?
+inline bool is_concurrent(const Object* owner) { return kRcuTables && owner->is_shared(); }
+// Can nobody else get at it, so that not even a lock is needed?
+inline bool is_alone(const Object* owner) { return !kLocking && !owner->is_shared(); }
+
 template <class F>
 inline decltype(auto) with_access(const Object* owner, F&& f) {
   if constexpr (kRcuTables) {

@@ -3,10 +3,13 @@
 #pragma once
 
 #include "runtime/model/tables.h"
+#include "runtime/objects/keys.h"
 #include "runtime/objects/layouts.h"
 
 namespace sidewinder {
 inline namespace SW_MODEL {
+
+class ValueBuffer;
 
 struct Dict : Object {
   ValueMap table;
@@ -15,10 +18,12 @@ struct Dict : Object {
 inline bool is_dict(Value v) { return v.is_object() && v.as_object()->kind == Kind::dict; }  // subclasses included
 
 Ref dict_make();
-std::size_t dict_length(const Dict* d);
+inline std::size_t dict_length(const Dict* d) {
+  return with_access(d, [&](auto mode) { return d->table.size(mode); });
+}
 
 // ---- any key
-Ref dict_find(Thread& t, Dict* d, Value key);                 // empty: absent, or pending
+inline Ref dict_find(Thread& t, Dict* d, Value key);          // empty: absent, or pending
 bool dict_put(Thread& t, Dict* d, Value key, Value value);
 Ref dict_put_if_absent(Thread& t, Dict* d, Value key, Value value);  // the value that is there afterwards
 Ref dict_pop(Thread& t, Dict* d, Value key);                  // the value removed; empty: absent, or pending
@@ -39,13 +44,76 @@ struct DictEntry {
   Value key, value;
 };
 bool dict_next(Dict* d, std::uint64_t* position, DictEntry* out);
+// The same with references, for loops that run Python code.
+bool dict_next(Dict* d, std::uint64_t* position, Ref* key, Ref* value);
+bool dict_previous(Dict* d, std::uint64_t* position, Ref* key, Ref* value);  // starts at ValueMap::kEnd
+
+// All entries of one moment. Leaf; false: MemoryError is pending.
+enum class DictPart : std::uint8_t { keys, values, items };  // items: key, value, key, value ...
+bool dict_copy_entries(Dict* d, DictPart part, ValueBuffer* out);
 
 // ---- inline caches for global names; one word per site, 0 at first. Leaf.
 // A hit costs a slot read; a miss looks up and remembers. Empty: absent in d (nothing pending).
 Ref dict_load_cached(Dict* d, Str* name, std::atomic<Word>* cache);
 bool dict_store_cached(Dict* d, Str* name, Value v, std::atomic<Word>* cache);
 // Global, else builtin: remembers a builtin's slot together with keys_version() of the globals.
-Ref dict_load_global_cached(Dict* globals, Dict* builtins, Str* name, std::atomic<Word>* cache);
+inline Ref dict_load_global_cached(Dict* globals, Dict* builtins, Str* name, std::atomic<Word>* cache);
+
+// ---- the fast paths
+
+// Keys that are compared without Python code when both are plain: exact strings, small integers.
+struct PlainMatch {
+  Value key;
+  rcu::Equal operator()(rcu::Word stored) const {
+    Value other = Value::from_bits(stored);
+    if (SW_LIKELY(is_exact_str(other) && key.is_object()))
+      return str_equal(key.as<Str>(), other.as<Str>()) ? rcu::Equal::yes : rcu::Equal::no;
+    return leaf_equal(other, key);
+  }
+};
+
+Ref dict_find_slow(Thread& t, Dict* d, Value key);
+
+inline Ref dict_find(Thread& t, Dict* d, Value key) {
+  std::int64_t h;
+  if (SW_UNLIKELY(!quick_hash(key, &h))) return dict_find_slow(t, d, key);
+  Ref found;
+  rcu::Status status = with_access(d, [&](auto mode) {
+    rcu::Lookup l = d->table.get(mode, key.bits(), static_cast<std::uint64_t>(h), PlainMatch{key});
+    if (SW_LIKELY(l.status == rcu::Status::found)) found = Ref::share(Value::from_bits(l.word));
+    return l.status;
+  });
+  if (SW_UNLIKELY(status == rcu::Status::undecided)) return dict_find_slow(t, d, key);
+  return found;
+}
+
+// A cache word: a slot number plus one; for builtins with kBuiltinFlag, and the globals' keys_version above.
+inline constexpr std::uint32_t kBuiltinFlag = std::uint32_t{1} << 31;
+
+// The value in a slot that (still) holds the name. Empty: look the name up.
+[[gnu::always_inline]] inline Ref dict_slot_value(Dict* d, std::uint32_t slot, Str* name) {
+  return with_access(d, [&](auto mode) {
+    rcu::Word w;
+    if (SW_LIKELY(d->table.value_at(mode, slot, Value::object(name).bits(), &w))) return Ref::share(Value::from_bits(w));
+    return Ref();
+  });
+}
+
+Ref dict_load_global_slow(Dict* globals, Dict* builtins, Str* name, std::atomic<Word>* cache);
+
+[[gnu::always_inline]] inline Ref dict_load_global_cached(Dict* globals, Dict* builtins, Str* name,
+                                                          std::atomic<Word>* cache) {
+  Word w = cache->load(std::memory_order_relaxed);  // relaxed: checked at every use, nothing is reached through it
+  auto low = static_cast<std::uint32_t>(w);
+  if (SW_LIKELY(low < kBuiltinFlag)) {  // an empty cache names slot 2^32 - 1, which no table has
+    Ref v = dict_slot_value(globals, low - 1, name);
+    if (SW_LIKELY(static_cast<bool>(v))) return v;
+  } else if (with_access(globals, [&](auto mode) { return globals->table.keys_version(mode); }) == w >> 32) {
+    Ref v = dict_slot_value(builtins, (low & ~kBuiltinFlag) - 1, name);
+    if (SW_LIKELY(static_cast<bool>(v))) return v;
+  }
+  return dict_load_global_slow(globals, builtins, name, cache);
+}
 
 }  // namespace SW_MODEL
 }  // namespace sidewinder

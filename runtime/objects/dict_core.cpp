@@ -1,4 +1,6 @@
-// Dictionaries: lookup, change, iteration and inline caches. Methods are in dict_methods.cpp.
+// Dictionaries: lookup, change, iteration and inline caches. Methods are in dict_type.cpp.
+#include "runtime/objects/builtin_types.h"
+#include "runtime/objects/container_support.h"
 #include "runtime/objects/dict.h"
 #include "runtime/objects/keys.h"
 #include "runtime/objects/kinds.h"
@@ -27,24 +29,11 @@ void dispose_dict(Object* o) {
   dispose_attributes(o);
 }
 
-// Values that enter a shared dictionary are published first; a stored value is counted by the table.
-void prepare(Dict* d, Value v) {
-  if (d->is_shared()) publish(v);
-  retain(v);
-}
-
-Ref lookup(Thread& t, Dict* d, Value key, std::int64_t hash_value) {
-  rcu::Lookup l;
-  Ref found;
-  auto op = [&](KeyMatch& match) {
-    return with_access(d, [&](auto mode) {
-      rcu::Lookup r = d->table.get(mode, word(key), static_cast<std::uint64_t>(hash_value), match);
-      if (r.status == rcu::Status::found) found = Ref::share(value(r.word));
-      return r;
-    });
-  };
-  if (!until_decided(t, key, &l, op, [](const rcu::Lookup& r) { return candidate_of(r); })) return {};
-  return found;
+// What enters a shared dictionary is published first.
+void publish_into(Dict* d, Value key, Value v) {
+  if (SW_LIKELY(!d->is_shared())) return;
+  publish(key);
+  publish(v);
 }
 
 // After an insertion or replacement: the displaced value's count is the caller's.
@@ -74,29 +63,38 @@ Ref dict_make() {
   return Ref::adopt(Value::object(d));
 }
 
-std::size_t dict_length(const Dict* d) {
-  return with_access(d, [&](auto mode) { return d->table.size(mode); });
-}
-
 // ---- any key
 
-Ref dict_find(Thread& t, Dict* d, Value key) {
+Ref dict_find_slow(Thread& t, Dict* d, Value key) {
   std::int64_t h;
   if (!key_hash(t, key, &h)) return {};
-  return lookup(t, d, key, h);
-}
-
-bool dict_put(Thread& t, Dict* d, Value key, Value v) {
-  std::int64_t h;
-  if (!key_hash(t, key, &h)) return false;
-  prepare(d, v);
-  if (d->is_shared()) publish(key);
-  rcu::Change c;
+  rcu::Lookup l;
+  Ref found;
   auto op = [&](KeyMatch& match) {
     return with_access(d, [&](auto mode) {
-      return d->table.put(mode, reclaimer(), word(key), static_cast<std::uint64_t>(h), word(v), match);
+      rcu::Lookup r = d->table.get(mode, word(key), static_cast<std::uint64_t>(h), match);
+      if (r.status == rcu::Status::found) found = Ref::share(value(r.word));
+      return r;
     });
   };
+  if (!until_decided(t, key, &l, op, [](const rcu::Lookup& r) { return candidate_of(r); })) return {};
+  return found;
+}
+
+namespace {
+
+template <class Match>
+rcu::Change put_once(Dict* d, Value key, std::int64_t h, Value v, Match&& match) {
+  publish_into(d, key, v);
+  return with_access(d, [&](auto mode) {
+    return d->table.put(mode, reclaimer(), word(key), static_cast<std::uint64_t>(h), word(v), match);
+  });
+}
+
+bool put_hashed(Thread& t, Dict* d, Value key, std::int64_t h, Value v) {
+  rcu::Change c;
+  retain(v);
+  auto op = [&](KeyMatch& match) { return put_once(d, key, h, v, match); };
   if (!until_decided(t, key, &c, op, [](const rcu::Change& r) { return candidate_of(r); })) {
     release(v);
     return false;
@@ -104,14 +102,29 @@ bool dict_put(Thread& t, Dict* d, Value key, Value v) {
   return settle(c, v);
 }
 
+}  // namespace
+
+bool dict_put(Thread& t, Dict* d, Value key, Value v) {
+  std::int64_t h;
+  if (SW_LIKELY(quick_hash(key, &h))) {
+    retain(v);
+    rcu::Change c = put_once(d, key, h, v, PlainMatch{key});
+    if (SW_LIKELY(c.status != rcu::Status::undecided)) return settle(c, v);
+    release(v);
+  } else if (hash(t, key, &h) != Truth::yes) {
+    return false;
+  }
+  return put_hashed(t, d, key, h, v);
+}
+
 Ref dict_put_if_absent(Thread& t, Dict* d, Value key, Value v) {
   std::int64_t h;
   if (!key_hash(t, key, &h)) return {};
-  prepare(d, v);
-  if (d->is_shared()) publish(key);
   rcu::Change c;
   Ref present;
+  retain(v);
   auto op = [&](KeyMatch& match) {
+    publish_into(d, key, v);
     return with_access(d, [&](auto mode) {
       rcu::Change r =
           d->table.put_if_absent(mode, reclaimer(), word(key), static_cast<std::uint64_t>(h), word(v), match);
@@ -152,18 +165,28 @@ Truth dict_contains(Thread& t, Dict* d, Value key) {
 }
 
 void dict_clear(Dict* d) {
-  std::vector<Value> dropped;  // released outside the lock: a death may run anything
-  with_access(d, [&](auto mode) {
-    return d->table.clear(mode, reclaimer(), [&](rcu::Word w) { dropped.push_back(value(w)); });
+  ValueBuffer dropped;  // released outside the lock
+  // Out of memory: some value could not be frozen; then nothing happens, as clear() has no way to fail.
+  (void)with_access(d, [&](auto mode) {
+    return d->table.clear(mode, reclaimer(), [&](rcu::Word w) { dropped.push_counted(value(w)); });
   });
-  for (Value v : dropped) release(v);
+}
+
+Ref dict_copy(Dict* d) {
+  Ref copy = dict_make();
+  if (!copy) return {};
+  rcu::Status s = with_access(d, [&](auto mode) {
+    return copy.as<Dict>()->table.assign(mode, reclaimer(), d->table, [](rcu::Word w) { retain(value(w)); });
+  });
+  if (s == rcu::Status::out_of_memory) return raise_no_memory();
+  return copy;
 }
 
 // ---- string keys
 
 Ref dict_find_str(Dict* d, Str* key) {
   return with_access(d, [&](auto mode) {
-    KeyMatch match(Value::object(key));
+    PlainMatch match{Value::object(key)};
     rcu::Lookup l = d->table.get(mode, word(Value::object(key)), static_cast<std::uint64_t>(str_hash(key)), match);
     return l.status == rcu::Status::found ? Ref::share(value(l.word)) : Ref();
   });
@@ -176,7 +199,7 @@ namespace {
 struct StringMatch {
   Value key;
   rcu::Equal operator()(rcu::Word stored) const {
-    rcu::Equal e = leaf_equal(value(stored), key);
+    rcu::Equal e = PlainMatch{key}(stored);
     return e == rcu::Equal::undecided ? rcu::Equal::no : e;
   }
 };
@@ -184,13 +207,9 @@ struct StringMatch {
 }  // namespace
 
 bool dict_put_str(Dict* d, Str* key, Value v) {
-  prepare(d, v);
-  if (d->is_shared()) publish(Value::object(key));
-  rcu::Change c = with_access(d, [&](auto mode) {
-    return d->table.put(mode, reclaimer(), word(Value::object(key)), static_cast<std::uint64_t>(str_hash(key)), word(v),
-                        StringMatch{Value::object(key)});
-  });
-  return settle(c, v);
+  Value k = Value::object(key);
+  retain(v);
+  return settle(put_once(d, k, str_hash(key), v, StringMatch{k}), v);
 }
 
 bool dict_remove_str(Dict* d, Str* key) {
@@ -214,20 +233,44 @@ bool dict_next(Dict* d, std::uint64_t* position, DictEntry* out) {
   });
 }
 
-// ---- inline caches: a slot number plus one, and for builtins the globals' keys_version in the upper half with the
-// lowest bit of the lower half set.
+bool dict_next(Dict* d, std::uint64_t* position, Ref* key, Ref* v) {
+  return with_access(d, [&](auto mode) {
+    rcu::Entry e;
+    if (!d->table.next(mode, position, &e)) return false;
+    *key = Ref::share(value(e.key));
+    *v = Ref::share(value(e.value));
+    return true;
+  });
+}
+
+bool dict_previous(Dict* d, std::uint64_t* position, Ref* key, Ref* v) {
+  return with_access(d, [&](auto mode) {
+    rcu::Entry e;
+    if (!d->table.previous(mode, position, &e)) return false;
+    *key = Ref::share(value(e.key));
+    *v = Ref::share(value(e.value));
+    return true;
+  });
+}
+
+bool dict_copy_entries(Dict* d, DictPart part, ValueBuffer* out) {
+  bool done = with_access(d, [&](auto mode) {
+    ValueMap::Snapshot all;
+    if (d->table.snapshot(mode, reclaimer(), &all) == rcu::Status::out_of_memory) return false;
+    if (!out->reserve(out->size() + (part == DictPart::items ? 2 : 1) * std::size_t{all.size()})) return false;
+    rcu::Entry e;
+    for (std::uint64_t position = 0; all.next(&position, &e);) {
+      if (part != DictPart::values) (void)out->push(value(e.key));
+      if (part != DictPart::keys) (void)out->push(value(e.value));
+    }
+    return true;
+  });
+  return done || static_cast<bool>(raise_no_memory());
+}
+
+// ---- inline caches
 
 namespace {
-
-constexpr Word kBuiltinFlag = Word{1} << 31;
-
-template <class Mode>
-bool value_at(Mode mode, Dict* d, std::uint32_t slot, Str* name, Ref* out) {
-  rcu::Word w;
-  if (!d->table.value_at(mode, slot, word(Value::object(name)), &w)) return false;
-  *out = Ref::share(value(w));
-  return true;
-}
 
 std::uint32_t slot_of(Dict* d, Str* name) {
   return with_access(d, [&](auto mode) {
@@ -245,10 +288,11 @@ bool fits(std::uint32_t slot) { return slot < kBuiltinFlag - 1; }
 
 Ref dict_load_cached(Dict* d, Str* name, std::atomic<Word>* cache) {
   Word w = cache->load(std::memory_order_relaxed);  // relaxed: as remember()
-  Ref v;
-  if (w && with_access(d, [&](auto mode) { return value_at(mode, d, static_cast<std::uint32_t>(w) - 1, name, &v); }))
-    return v;
-  v = dict_find_str(d, name);
+  if (w) {
+    Ref v = dict_slot_value(d, static_cast<std::uint32_t>(w) - 1, name);
+    if (v) return v;
+  }
+  Ref v = dict_find_str(d, name);
   if (v) {
     std::uint32_t slot = slot_of(d, name);
     if (fits(slot)) remember(cache, slot + 1);
@@ -259,7 +303,8 @@ Ref dict_load_cached(Dict* d, Str* name, std::atomic<Word>* cache) {
 bool dict_store_cached(Dict* d, Str* name, Value v, std::atomic<Word>* cache) {
   Word w = cache->load(std::memory_order_relaxed);  // relaxed: as remember()
   if (w) {
-    prepare(d, v);
+    publish_into(d, Value::object(name), v);
+    retain(v);
     rcu::Word old;
     bool done = with_access(d, [&](auto mode) {
       return d->table.replace_at(mode, static_cast<std::uint32_t>(w) - 1, word(Value::object(name)), word(v), &old);
@@ -273,9 +318,7 @@ bool dict_store_cached(Dict* d, Str* name, Value v, std::atomic<Word>* cache) {
   return true;
 }
 
-namespace {
-
-Ref load_global_uncached(Dict* globals, Dict* builtins, Str* name, std::atomic<Word>* cache) {
+Ref dict_load_global_slow(Dict* globals, Dict* builtins, Str* name, std::atomic<Word>* cache) {
   std::uint32_t version = with_access(globals, [&](auto mode) { return globals->table.keys_version(mode); });
   Ref v = dict_find_str(globals, name);
   if (v) {
@@ -289,23 +332,6 @@ Ref load_global_uncached(Dict* globals, Dict* builtins, Str* name, std::atomic<W
     if (fits(slot)) remember(cache, Word{version} << 32 | kBuiltinFlag | (slot + 1));
   }
   return v;
-}
-
-}  // namespace
-
-Ref dict_load_global_cached(Dict* globals, Dict* builtins, Str* name, std::atomic<Word>* cache) {
-  Word w = cache->load(std::memory_order_relaxed);  // relaxed: as remember()
-  Ref v;
-  if (SW_LIKELY(w != 0)) {
-    std::uint32_t low = static_cast<std::uint32_t>(w);
-    if (!(low & kBuiltinFlag)) {
-      if (with_access(globals, [&](auto mode) { return value_at(mode, globals, low - 1, name, &v); })) return v;
-    } else if (with_access(globals, [&](auto mode) { return globals->table.keys_version(mode); }) == w >> 32) {
-      std::uint32_t slot = (low & ~static_cast<std::uint32_t>(kBuiltinFlag)) - 1;
-      if (with_access(builtins, [&](auto mode) { return value_at(mode, builtins, slot, name, &v); })) return v;
-    }
-  }
-  return load_global_uncached(globals, builtins, name, cache);
 }
 
 }  // namespace SW_MODEL

@@ -47,7 +47,7 @@ rcu::Equal leaf_equal(Value a, Value b) {
 }
 
 bool KeyMatch::decide(Thread& t, rcu::Word stored) {
-  Root keep(Value::from_bits(stored));
+  Root keep(std::move(candidate_));
   Truth equal_now = equal(t, keep.get(), key_);
   if (equal_now == Truth::error) return false;
   verdicts_[next_] = {stored, equal_now == Truth::yes};

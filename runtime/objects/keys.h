@@ -43,7 +43,7 @@ class KeyMatch {
  public:
   explicit KeyMatch(Value key) : key_(key) {}
 
-  rcu::Equal operator()(rcu::Word stored) const {
+  rcu::Equal operator()(rcu::Word stored) {
     Value other = Value::from_bits(stored);
     if (SW_LIKELY(is_exact_str(key_) && is_exact_str(other)))
       return str_equal(key_.as<Str>(), other.as<Str>()) ? rcu::Equal::yes : rcu::Equal::no;
@@ -51,6 +51,7 @@ class KeyMatch {
     if (SW_LIKELY(equal != rcu::Equal::undecided)) return equal;
     for (std::uint32_t i = 0; i < known_; ++i)
       if (verdicts_[i].stored == stored) return verdicts_[i].equal ? rcu::Equal::yes : rcu::Equal::no;
+    candidate_ = Ref::share(other);  // here, where nobody can take it from the table
     return rcu::Equal::undecided;
   }
 
@@ -64,6 +65,7 @@ class KeyMatch {
   };
   static constexpr std::uint32_t kMost = 16;  // older verdicts are found out again
   Value key_;
+  Ref candidate_;  // the stored key that was undecided last
   Verdict verdicts_[kMost];
   std::uint32_t known_ = 0, next_ = 0;
 };

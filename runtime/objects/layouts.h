@@ -22,9 +22,9 @@ struct Cell : Object {
 };
 
 struct Tuple : Object {
+  AttributeStore attributes;  // of subclasses' instances. Not the last field: it must not get slots behind it
   std::uint64_t size;
-  std::atomic<std::int64_t> hash;  // unused by built-in tuples: kept for subclasses' attributes
-  Slot items[];                    // immutable after construction
+  Slot items[];               // immutable after construction
   Value operator[](std::uint64_t i) const { return items[i].peek(); }
 };
 

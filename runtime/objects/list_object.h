@@ -7,6 +7,8 @@
 namespace sidewinder {
 inline namespace SW_MODEL {
 
+class ValueBuffer;
+
 struct List : Object {
   rcu::ListCore<ValueWords, TableMemory> items;
 };
@@ -50,6 +52,23 @@ bool raise_append_failed(Value v);  // MemoryError; gives the value's count back
       with_access(list, [&](auto mode) { return list->items.append(mode, *current_mutator(), v.bits()); });
   return SW_LIKELY(status == rcu::Status::inserted) || raise_append_failed(v);
 }
+
+// ---- leaf operations of the list's own files. False: MemoryError is pending.
+List* list_new(Type* type);  // empty; null: pending
+// All items of one moment. *serial tells list_publish() which.
+bool list_copy_items(List* list, ValueBuffer* out, std::uint64_t* serial = nullptr);
+// start, start + step ... `count` items, as many as there are. Appends to `out`.
+bool list_copy_slice(List* list, std::int64_t start, std::int64_t step, std::int64_t count, ValueBuffer* out);
+// Replaces [begin, end), cut to the length, by values whose counts the list takes over (`values` is empty then).
+bool list_splice(List* list, std::uint64_t begin, std::uint64_t end, ValueBuffer* values);
+// Puts `values` in place of the items that list_copy_items() saw, unless the list was changed since: then mismatch,
+// and nothing happens. For concurrent lists.
+rcu::Status list_publish(List* list, std::uint64_t serial, ValueBuffer* values);
+// A new list of values whose counts it takes over.
+Ref list_from_counted(ValueBuffer* values);
+
+extern const MethodDef kListMethods[];
+bool list_sort(Thread& t, List* list, Value key, bool reverse);  // key unbound: none
 
 }  // namespace SW_MODEL
 }  // namespace sidewinder

@@ -20,6 +20,16 @@ struct SlicePositions {
 };
 std::optional<SlicePositions> slice_positions(Thread& t, Slice* s, std::int64_t length);
 
+// The same in two steps, for sequences whose length an __index__ may change: the bounds as numbers, then (leaf) what
+// they mean for a length.
+struct SliceBounds {
+  std::int64_t start, stop, step;
+};
+[[nodiscard]] bool slice_unpack(Thread& t, Slice* s, SliceBounds* out);  // false: pending
+SlicePositions slice_adjust(const SliceBounds& bounds, std::int64_t length);
+// A tuple (start, stop, step) for a length of any size, as slice.indices().
+Ref slice_indices(Thread& t, Slice* s, Value length);
+
 // A range whose bounds fit 64 bits; larger ones keep Python integers.
 struct Range : Object {
   std::int64_t start, stop, step, length;  // valid if !big
@@ -37,7 +47,7 @@ struct RangeIterator : Object {
 
 // Iterators over lists and tuples by index: touched by FOR_ITER directly. `position` is -1 when exhausted.
 struct SequenceIterator : Object {
-  Slot sequence;  // unbound when exhausted
+  Slot sequence;
   std::atomic<std::int64_t> position;
 };
 

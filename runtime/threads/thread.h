@@ -25,6 +25,7 @@ struct Shape;
 struct Type;
 struct Thread;
 struct LookupCache;  // objects/type_lookup.cpp
+class ActiveRepr;    // objects/container_support.h
 
 struct Runtime {
   Heap heap;
@@ -61,6 +62,7 @@ struct Thread : Mutator {
   Frame* frame_limit = nullptr;  // frames + recursion limit: deeper is a RecursionError
   const char* c_stack_limit = nullptr;     // natives deeper than this raise RecursionError
   std::vector<Generator*> hot_generators;  // suspended with borrowed registers since the last quiescent point
+  ActiveRepr* active_reprs = nullptr;  // containers whose repr() is running, innermost first
   LookupCache* lookup_cache = nullptr;  // (type, name) -> attribute; a buffer, made on demand
   std::uint64_t id = 0;
   std::thread::native_handle_type os_thread{};

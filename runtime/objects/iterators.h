@@ -1,0 +1,18 @@
+// The iterators of the built-in containers, and those that iter() makes.
+#pragma once
+
+#include "runtime/objects/layouts.h"
+
+namespace sidewinder {
+inline namespace SW_MODEL {
+
+// ---- leaf. Empty: MemoryError is pending.
+// list_iterator, list_reverse_iterator, tuple_iterator (SequenceIterator in slice.h), starting at `position`.
+Ref make_sequence_walk(BuiltinType type, Value sequence, std::int64_t position);
+// Over anything with __getitem__: 0, 1, 2 ... until IndexError or StopIteration.
+Ref make_sequence_iterator(Value sequence);
+// iter(callable, sentinel).
+Ref make_callable_iterator(Value callable, Value sentinel);
+
+}  // namespace SW_MODEL
+}  // namespace sidewinder
