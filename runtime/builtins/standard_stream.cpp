@@ -144,7 +144,8 @@ constexpr TypeSlots kSlots = make_slots();
 
 }  // namespace
 
-const TypeDef kStandardStreamType = {"_io.TextIOWrapper", &kSlots, kMethods, kAttributes, nullptr, false, false};
+const TypeDef kStandardStreamType = {"_io.TextIOWrapper", &kSlots, kMethods, kAttributes, nullptr, false, false,
+                                    Kind::native, sizeof(StandardStream)};
 
 bool is_standard_stream(Value v) {
   return v.is_object() && v.as_object()->kind == Kind::native &&

@@ -242,7 +242,8 @@ constexpr TypeSlots bound_function_slots() {
   return slots;
 }
 constexpr TypeSlots kBoundFunctionSlots = bound_function_slots();
-constexpr TypeDef kBoundFunctionType = {"sidewinder.host_function", &kBoundFunctionSlots, nullptr, nullptr, nullptr, false, false};
+constexpr TypeDef kBoundFunctionType = {"sidewinder.host_function", &kBoundFunctionSlots, nullptr, nullptr, nullptr, false, false,
+                                        Kind::native, sizeof(BoundFunction)};
 
 bool EmbeddedSession::bind(Handle globals, std::string_view name, embed::Callback function, void* data) {
   enter();

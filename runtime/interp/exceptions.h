@@ -22,7 +22,6 @@ void chain_context(Thread& t);                                  // the pending o
 void replace_pending(Thread& t, BuiltinType type, std::string_view message);
 Ref make_stop_iteration(Thread& t, Value value);
 Ref stop_iteration_value(Value exception);
-Ref wrap_async_value(Thread& t, Value v);
 void set_error_name(Value exception, Value name);               // NameError.name
 
 bool enter_with(Thread& t, Value* to, Value manager, bool async);

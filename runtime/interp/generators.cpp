@@ -317,13 +317,9 @@ Next yield_through(Thread& t, Ref&& v) {
   }
 }
 
-Next yield_wrapped(Thread& t, Value v) {
-  Root wrapped(wrap_async_value(t, v));
-  if (!wrapped) return Next::raise;
-  SW_CHECK(t.frame->flags & kFrameEntry);  // asynchronous generators are resumed from C++ only
-  set_register(&t.returned, wrapped.get());
-  suspend_frame(t);
-  return Next::leave;
+// An asynchronous generator's yield; objects/generator.cpp refuses to run one, so that nobody gets here.
+Next yield_wrapped(Thread&, Value) {
+  return raise_text(BuiltinType::NotImplementedError, "running an asynchronous generator is not supported"), Next::raise;
 }
 
 Ref yield_from_iterator(Thread& t, Value v) {

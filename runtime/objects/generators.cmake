@@ -1,2 +1,2 @@
 # Generators, coroutines, asynchronous generators.
-list(APPEND SW_OBJECTS_SOURCES generator.cpp)
+list(APPEND SW_OBJECTS_SOURCES generator.cpp memoryview.cpp)

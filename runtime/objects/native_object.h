@@ -7,6 +7,7 @@
 #pragma once
 
 #include "runtime/objects/shape.h"
+#include "runtime/objects/type_object.h"
 
 namespace sidewinder {
 inline namespace SW_MODEL {
@@ -20,6 +21,7 @@ struct NativeObject : Object {
 // Null: MemoryError is pending. Everything behind the NativeObject is uninitialised: construct it at once.
 template <class T>
 T* allocate_native(Type* type, void (*traverse)(Object*, ChildVisitor), void (*dispose)(Object*)) {
+  SW_CHECK(type->instance_kind == Kind::native && type->instance_size >= sizeof(T));
   T* o = static_cast<T*>(allocate_instance(type));
   if (!o) return nullptr;
   o->traverse = traverse;

@@ -192,8 +192,10 @@ constexpr TypeSlots lock_slots() {
   return slots;
 }
 constexpr TypeSlots kLockSlots = lock_slots();
-constexpr TypeDef kLockType = {"_thread.lock", &kLockSlots, kLockMethods, nullptr, nullptr, false, false};
-constexpr TypeDef kRLockType = {"_thread.RLock", &kLockSlots, kRLockMethods, nullptr, nullptr, true, false};
+constexpr TypeDef kLockType = {"_thread.lock", &kLockSlots, kLockMethods, nullptr, nullptr, false, false,
+                              Kind::native, sizeof(Lock)};
+constexpr TypeDef kRLockType = {"_thread.RLock", &kLockSlots, kRLockMethods, nullptr, nullptr, true, false,
+                               Kind::native, sizeof(Lock)};
 
 // ---- _local: attributes per thread. The dictionary of a thread is kept in that thread, by the object's identity.
 
@@ -269,7 +271,8 @@ constexpr TypeSlots local_slots() {
   return slots;
 }
 constexpr TypeSlots kLocalSlots = local_slots();
-constexpr TypeDef kLocalType = {"_thread._local", &kLocalSlots, nullptr, nullptr, nullptr, true, false};
+constexpr TypeDef kLocalType = {"_thread._local", &kLocalSlots, nullptr, nullptr, nullptr, true, false,
+                               Kind::native, sizeof(Local)};
 
 // ---- threads
 
