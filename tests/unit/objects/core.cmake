@@ -1,0 +1,1 @@
+sidewinder_model_test(objects_attributes SOURCES attributes_test.cpp DEPENDS objects)
