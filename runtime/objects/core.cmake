@@ -6,6 +6,6 @@ list(APPEND SW_OBJECTS_SOURCES
   slot_table.cpp slot_generic.cpp slot_wrappers.cpp
   object_type.cpp type_type.cpp singletons.cpp
   function.cpp native_function.cpp descriptors.cpp method_wrappers.cpp super.cpp code_object.cpp frame_object.cpp
-  module.cpp mapping_proxy.cpp memoryview.cpp generic_alias.cpp weakref.cpp weak_proxy.cpp
+  module.cpp mapping_proxy.cpp generic_alias.cpp weakref.cpp weak_proxy.cpp
   raise.cpp exception.cpp exception_types.cpp exception_group.cpp suggestions.cpp
   abstract_object.cpp abstract_number.cpp abstract_sequence.cpp)

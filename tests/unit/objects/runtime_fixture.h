@@ -19,8 +19,8 @@ class RuntimeTest : public ::testing::Test {
   }
   void TearDown() override {
     if (thread_) clear_pending(*thread_);
+    detach_thread(thread_);  // its garbage dies here, which needs the realm's shapes
     destroy_realm(runtime_);
-    detach_thread(thread_);
   }
 
   // The text of a str; "<error>" if an exception is pending.
