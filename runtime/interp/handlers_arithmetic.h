@@ -13,13 +13,13 @@ Ref binary_slow(Thread& t, BinaryOp op, std::uint32_t in_place_form, Value a, Va
 Ref compare_slow(Thread& t, CompareOp op, Value a, Value b);
 Truth compare_truth_slow(Thread& t, CompareOp op, Value a, Value b);
 
-inline Next finish_binary(State& s, Instruction i, BinaryOp op, Value x, Value y) {
+SW_ALWAYS_INLINE Next finish_binary(State& s, Instruction i, BinaryOp op, Value x, Value y) {
   s.save();
   return s.finish(i.a(), binary_slow(s.t, op, i.n(), x, y));
 }
 
-inline double as_double(Value v) { return v.is_real() ? v.as_real() : static_cast<double>(v.as_small_int()); }
-inline bool both_numbers(Value x, Value y) {  // small integers or floats
+SW_ALWAYS_INLINE double as_double(Value v) { return v.is_real() ? v.as_real() : static_cast<double>(v.as_small_int()); }
+SW_ALWAYS_INLINE bool both_numbers(Value x, Value y) {  // small integers or floats
   return (x.is_real() || x.is_small_int()) && (y.is_real() || y.is_small_int());
 }
 
@@ -60,11 +60,11 @@ SW_HANDLER(TRUEDIV) {
 }
 
 // Python's floor division and modulo: the remainder has the divisor's sign.
-inline std::int64_t floor_divide(std::int64_t a, std::int64_t b) {
+SW_ALWAYS_INLINE std::int64_t floor_divide(std::int64_t a, std::int64_t b) {
   std::int64_t q = a / b;
   return q - ((a % b != 0) & ((a ^ b) < 0));
 }
-inline std::int64_t floor_modulo(std::int64_t a, std::int64_t b) {
+SW_ALWAYS_INLINE std::int64_t floor_modulo(std::int64_t a, std::int64_t b) {
   std::int64_t r = a % b;
   return r + (((r != 0) & ((r ^ b) < 0)) ? b : 0);
 }

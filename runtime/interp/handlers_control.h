@@ -38,7 +38,7 @@ SW_HANDLER(GET_ITER) {
   return s.finish(i.a(), get_iterator(s.t, s.R[i.b()]));
 }
 
-inline bool has_type(Object* o, BuiltinType type) {  // exactly
+SW_ALWAYS_INLINE bool has_type(Object* o, BuiltinType type) {  // exactly
   return o->shape.load(std::memory_order_relaxed) ==  // relaxed: built-in types' shapes never change
          static_cast<std::uint32_t>(type);
 }

@@ -82,7 +82,7 @@ SW_HANDLER(DELETE_CELL) {
   return s.check(prompt_point(s.t));
 }
 
-inline Cell* free_cell(const State& s, std::uint32_t index) {
+SW_ALWAYS_INLINE Cell* free_cell(const State& s, std::uint32_t index) {
   return (*s.t.frame->function.as<Function>()->closure.peek().as<Tuple>())[index].as<Cell>();
 }
 

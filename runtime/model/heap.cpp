@@ -12,13 +12,7 @@
 namespace sidewinder {
 inline namespace SW_MODEL {
 
-namespace {
-thread_local Mutator* attached_mutator =
-    nullptr;  // which mutator this OS thread runs; set by attach and detach
-}
-
-Mutator* current_mutator() { return attached_mutator; }
-void set_current_mutator(Mutator* m) { attached_mutator = m; }
+constinit thread_local Mutator* attached_mutator = nullptr;
 
 // ---- lists
 

@@ -112,8 +112,9 @@ struct Mutator {
 };
 
 // The mutator attached to this OS thread; null if none. Set by attach and detach only.
-Mutator* current_mutator();
-void set_current_mutator(Mutator* m);
+extern constinit thread_local Mutator* attached_mutator;
+inline Mutator* current_mutator() { return attached_mutator; }
+inline void set_current_mutator(Mutator* m) { attached_mutator = m; }
 
 // ---- allocation. Null: out of memory (no exception is pending).
 Object* allocate_object(std::size_t bytes, Kind kind, std::uint32_t shape);
