@@ -1,5 +1,6 @@
 #include "runtime/builtins/native_module.h"
 
+#include "runtime/builtins/source.h"
 #include "runtime/objects/interner.h"
 #include "runtime/objects/module.h"
 #include "runtime/objects/str.h"
@@ -12,7 +13,13 @@ Ref make_native_module(Thread& t, const NativeModule& native) {
   Str* name = intern(native.name);
   if (!name) return {};
   Root module(make_module(t, name));
-  if (!module || !native.fill(t, module_dict(module.as<Module>()))) return {};
+  if (!module) return {};
+  Dict* names = module_dict(module.as<Module>());
+  if (native.fill && !native.fill(t, names)) return {};
+  if (!native.python) return module.take();
+  std::string file = fmt::format("<frozen {}>", native.name);
+  Root code(compile_text(t, {native.python, file, false}, ParseMode::kExec, {.namespace_is_globals = true}));
+  if (!code || !run_module_code(t, code.as<Code>(), names)) return {};
   return module.take();
 }
 
@@ -35,9 +42,15 @@ bool define_type(Thread& t, Dict* names, const char* module, const TypeDef& def,
   Root type(make_native_type(t, def, module, base));
   if (!type) return false;
   if (made) *made = type.as<Type>();
-  std::string_view full = def.name;
-  std::size_t dot = full.rfind('.');
-  return define(names, dot == std::string_view::npos ? def.name : def.name + dot + 1, type.get());
+  return define(names, def.name, type.get());
+}
+
+Ref type_of_module(Thread& t, const char* module, const char* name) {
+  Ref found = dict_find_str(t.realm().modules, intern(module));
+  if (!found) return raise(BuiltinType::ImportError, "module {} is gone", module);
+  Ref type = dict_find_str(module_dict(found.as<Module>()), intern(name));
+  if (!type || !is_type(type)) return raise(BuiltinType::TypeError, "{}.{} is no type", module, name);
+  return type;
 }
 
 }  // namespace SW_MODEL

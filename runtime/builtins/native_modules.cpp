@@ -1,24 +1,68 @@
-// The table of native modules.
+// The table of native modules, sorted by name. Parts written in Python are in python_parts.h.
+#include <algorithm>
+
 #include "runtime/builtins/native_module.h"
+#include "runtime/builtins/python_parts.h"
 
 namespace sidewinder {
 inline namespace SW_MODEL {
 
-#define SW_NATIVE_MODULES(X) X("math", fill_math) X("time", fill_time) X("_thread", fill_thread)
+// X(name, function, Python part)
+// clang-format off
+#define SW_NATIVE_MODULES(X)                                                                                    \
+  X(_abc, nullptr, kAbcPython) X(_codecs, fill_codecs, nullptr) X(_collections, fill_collections, nullptr)      \
+  X(_functools, fill_functools, nullptr) X(_imp, nullptr, kImpPython) X(_io, fill_io, kIoPython)                \
+  X(_random, fill_random, nullptr) X(_sha512, fill_sha512, kSha512Python) X(_sidewinder_run, nullptr, kRunPython) \
+  X(_signal, fill_signal, kSignalPython) X(_stat, fill_stat, nullptr) X(_string, fill_string, nullptr)          \
+  X(_struct, fill_struct, kStructPython) X(_thread, fill_thread, kThreadPython) X(_weakref, fill_weakref, nullptr) \
+  X(array, fill_array, kArrayPython) X(atexit, fill_atexit, nullptr) X(errno, fill_errno, nullptr)              \
+  X(gc, fill_gc, nullptr) X(itertools, fill_itertools, nullptr) X(math, fill_math, nullptr)                     \
+  X(posix, fill_posix, kPosixPython) X(sidewinder, fill_sidewinder, nullptr) X(time, fill_time, kTimePython)
+// clang-format on
 
-#define SW_DECLARE(name, fill) bool fill(Thread& t, Dict* names);
-SW_NATIVE_MODULES(SW_DECLARE)
-#undef SW_DECLARE
+bool fill_codecs(Thread& t, Dict* names);
+bool fill_collections(Thread& t, Dict* names);
+bool fill_functools(Thread& t, Dict* names);
+bool fill_io(Thread& t, Dict* names);
+bool fill_random(Thread& t, Dict* names);
+bool fill_sha512(Thread& t, Dict* names);
+bool fill_signal(Thread& t, Dict* names);
+bool fill_stat(Thread& t, Dict* names);
+bool fill_string(Thread& t, Dict* names);
+bool fill_struct(Thread& t, Dict* names);
+bool fill_thread(Thread& t, Dict* names);
+bool fill_weakref(Thread& t, Dict* names);
+bool fill_array(Thread& t, Dict* names);
+bool fill_atexit(Thread& t, Dict* names);
+bool fill_errno(Thread& t, Dict* names);
+bool fill_gc(Thread& t, Dict* names);
+bool fill_itertools(Thread& t, Dict* names);
+bool fill_math(Thread& t, Dict* names);
+bool fill_posix(Thread& t, Dict* names);
+bool fill_sidewinder(Thread& t, Dict* names);
+bool fill_time(Thread& t, Dict* names);
 
-const NativeModule* find_native_module([[maybe_unused]] std::string_view name) {
-  static constexpr NativeModule kModules[] = {
-#define SW_ENTRY(name, fill) {name, fill},
-      SW_NATIVE_MODULES(SW_ENTRY)
+namespace {
+
+constexpr NativeModule kModules[] = {
+#define SW_ENTRY(name, fill, python) {#name, fill, python},
+    SW_NATIVE_MODULES(SW_ENTRY)
 #undef SW_ENTRY
-      {nullptr, nullptr}};
-  for (const NativeModule* m = kModules; m->name; ++m)
-    if (name == m->name) return m;
+};
+
+}  // namespace
+
+const NativeModule* find_native_module(std::string_view name) {
+  for (const NativeModule& m : kModules)
+    if (name == m.name) return &m;
   return nullptr;
+}
+
+std::vector<std::string> native_module_names() {
+  std::vector<std::string> names = {"builtins", "sys"};
+  for (const NativeModule& m : kModules) names.push_back(m.name);
+  std::sort(names.begin(), names.end());
+  return names;
 }
 
 }  // namespace SW_MODEL
