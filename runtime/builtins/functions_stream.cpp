@@ -1,6 +1,6 @@
-// print, input.
+// print, input, open.
 #include "runtime/builtins/functions.h"
-#include "runtime/builtins/standard_stream.h"
+#include "runtime/builtins/file_objects.h"
 #include "runtime/objects/arguments.h"
 #include "runtime/objects/dict.h"
 #include "runtime/objects/interner.h"
@@ -24,8 +24,7 @@ Ref system_stream(Thread& t, Str* name) {
 }
 
 bool write_to(Thread& t, Value stream, Value text) {
-  std::string scratch;
-  if (is_standard_stream(stream)) return stream_write(t, stream.as<StandardStream>(), str_utf8(text.as<Str>(), scratch));
+  if (is_text_file(stream)) return text_write(t, stream.as<TextFile>(), text);
   return static_cast<bool>(call_method(t, stream, t.realm().names->write, {text}));
 }
 
@@ -96,6 +95,7 @@ Ref builtin_input(Thread& t, Args args) {
 const MethodDef kStreamFunctions[] = {
     {"print", builtin_print, Arity::keywords},
     {"input", builtin_input, Arity::range, 0, 1},
+    {"open", builtin_open, Arity::keywords},
     {nullptr, nullptr},
 };
 

@@ -151,6 +151,10 @@ void tell_unraisable(Thread& t, const char* message, Value object) {
 
 }  // namespace
 
+void print_exit_exception(Thread& t, Value function) {
+  tell_unraisable(t, "Exception ignored in atexit callback", function);
+}
+
 void report_unraisable(Thread& t, Value where) { tell_unraisable(t, nullptr, where); }
 
 void print_thread_exception(Thread& t, Value function) {

@@ -22,7 +22,9 @@ void write_error_text(Thread& t, std::string_view text);
 int print_uncaught(Thread& t);
 // An exception left a thread's function (_thread): "Exception ignored in thread started by". Clears it.
 void print_thread_exception(Thread& t, Value function);
-// CallOps::report_unraisable: an exception that cannot be raised goes to sys.unraisablehook. Clears it.
+// A function registered with atexit raised: "Exception ignored in atexit callback". Clears it.
+void print_exit_exception(Thread& t, Value function);
+// Realm::report_unraisable: an exception that cannot be raised goes to sys.unraisablehook. Clears it.
 void report_unraisable(Thread& t, Value where);
 // sys.unraisablehook's default, for its argument.
 void print_unraisable(Thread& t, Value type, Value exception, Value message, Value object);

@@ -1,0 +1,637 @@
+// The parts of native modules that are written in Python: what is cold, and what is shorter said there.
+#pragma once
+
+namespace sidewinder {
+inline namespace SW_MODEL {
+
+inline constexpr const char kIoPython[] = R"py(
+class _IOBase:
+    def __init_subclass__(cls, **kwargs):
+        super().__init_subclass__(**kwargs)
+    def _unsupported(self, name):
+        raise UnsupportedOperation(name)
+    def seek(self, pos, whence=0, /):
+        self._unsupported('seek')
+    def tell(self):
+        return self.seek(0, 1)
+    def truncate(self, pos=None, /):
+        self._unsupported('truncate')
+    def fileno(self):
+        self._unsupported('fileno')
+    @property
+    def closed(self):
+        return getattr(self, '_IOBase__closed', False)
+    def flush(self):
+        self._checkClosed()
+    def close(self):
+        if not self.closed:
+            try:
+                self.flush()
+            finally:
+                self._IOBase__closed = True
+    def seekable(self):
+        return False
+    def readable(self):
+        return False
+    def writable(self):
+        return False
+    def isatty(self):
+        self._checkClosed()
+        return False
+    def _checkClosed(self, msg=None):
+        if self.closed:
+            raise ValueError('I/O operation on closed file.' if msg is None else msg)
+    def _checkReadable(self, msg=None):
+        if not self.readable():
+            raise UnsupportedOperation('File or stream is not readable.' if msg is None else msg)
+    def _checkWritable(self, msg=None):
+        if not self.writable():
+            raise UnsupportedOperation('File or stream is not writable.' if msg is None else msg)
+    def _checkSeekable(self, msg=None):
+        if not self.seekable():
+            raise UnsupportedOperation('File or stream is not seekable.' if msg is None else msg)
+    def __enter__(self):
+        self._checkClosed()
+        return self
+    def __exit__(self, *args):
+        self.close()
+    def readline(self, size=-1, /):
+        res = bytearray()
+        while size is None or size < 0 or len(res) < size:
+            b = self.read(1)
+            if not b:
+                break
+            res += b
+            if res.endswith(b'\n'):
+                break
+        return bytes(res)
+    def __iter__(self):
+        self._checkClosed()
+        return self
+    def __next__(self):
+        line = self.readline()
+        if not line:
+            raise StopIteration
+        return line
+    def readlines(self, hint=None, /):
+        lines, n = [], 0
+        for line in self:
+            lines.append(line)
+            n += len(line)
+            if hint is not None and 0 < hint <= n:
+                break
+        return lines
+    def writelines(self, lines, /):
+        self._checkClosed()
+        for line in lines:
+            self.write(line)
+
+class _RawIOBase(_IOBase):
+    def read(self, size=-1, /):
+        if size is None or size < 0:
+            return self.readall()
+        b = bytearray(size)
+        n = self.readinto(b)
+        if n is None:
+            return None
+        return bytes(b[:n])
+    def readall(self):
+        res = bytearray()
+        while data := self.read(8192):
+            res += data
+        return bytes(res)
+    def readinto(self, b, /):
+        self._unsupported('readinto')
+    def write(self, b, /):
+        self._unsupported('write')
+
+class _BufferedIOBase(_IOBase):
+    def read(self, size=-1, /):
+        self._unsupported('read')
+    def read1(self, size=-1, /):
+        self._unsupported('read1')
+    def readinto(self, b, /):
+        data = self.read(len(b))
+        b[:len(data)] = data
+        return len(data)
+    def write(self, b, /):
+        self._unsupported('write')
+    def detach(self):
+        self._unsupported('detach')
+
+class _TextIOBase(_IOBase):
+    encoding = errors = newlines = None
+    def read(self, size=-1, /):
+        self._unsupported('read')
+    def write(self, s, /):
+        self._unsupported('write')
+    def readline(self, size=-1, /):
+        self._unsupported('readline')
+    def detach(self):
+        self._unsupported('detach')
+
+class BufferedRWPair(_BufferedIOBase):
+    def __init__(self, reader, writer, buffer_size=8192, /):
+        self.reader, self.writer = reader, writer
+    def read(self, size=-1, /):
+        return self.reader.read(size)
+    def readable(self):
+        return self.reader.readable()
+    def write(self, b, /):
+        return self.writer.write(b)
+    def writable(self):
+        return self.writer.writable()
+    def flush(self):
+        return self.writer.flush()
+    def close(self):
+        self.writer.close()
+        self.reader.close()
+
+class IncrementalNewlineDecoder:
+    def __init__(self, decoder, translate, errors='strict'):
+        self.decoder, self.translate, self.errors = decoder, translate, errors
+    def decode(self, input, final=False):
+        output = input if self.decoder is None else self.decoder.decode(input, final=final)
+        if self.translate:
+            output = output.replace('\r\n', '\n').replace('\r', '\n')
+        return output
+    def reset(self):
+        if self.decoder:
+            self.decoder.reset()
+)py";
+
+// `python -m name`, told as python3 tells it.
+inline constexpr const char kRunPython[] = R"py(
+import sys
+from _sidewinder_import import find_source, compile_file
+
+def _fail(text):
+    sys.stderr.write(sys.executable + ': ' + text + '\n')
+    raise SystemExit(1)
+
+def _find(name):
+    # (file, package folder or None) of a module whose parents are imported; None: not there.
+    parent = name.rpartition('.')[0]
+    if not parent:
+        return find_source(name, sys.path)
+    try:
+        __import__(parent)
+    except ImportError as e:
+        if e.name is None or (e.name != parent and not parent.startswith(e.name + '.')):
+            raise
+        _fail("Error while finding module specification for %r (%s: %s)" % (name, type(e).__name__, e))
+    path = getattr(sys.modules[parent], '__path__', None)
+    if path is None:
+        _fail("Error while finding module specification for %r (ModuleNotFoundError: No module named %r; %r is not a package)"
+              % (name, name, parent))
+    return find_source(name.rpartition('.')[2], path)
+
+def run_module_as_main(name):
+    if name.startswith('.'):
+        _fail('Relative module names not supported')
+    found, package = _find(name), name.rpartition('.')[0]
+    if found is None:
+        _fail('No module named ' + name)
+    if found[1] is not None:
+        package, main = name, name + '.__main__'
+        __import__(name)
+        found = find_source('__main__', sys.modules[name].__path__)
+        if found is None:
+            _fail("No module named %s; %r is a package and cannot be directly executed" % (main, name))
+    file = found[0]
+    sys.argv[0] = file
+    module = sys.modules['__main__']
+    namespace = module.__dict__
+    namespace['__file__'] = file
+    namespace['__package__'] = package
+    code = compile_file(file)
+    exec(code, namespace)
+)py";
+
+inline constexpr const char kThreadPython[] = R"py(
+class _ExceptHookArgs(tuple):
+    __slots__ = ()
+    exc_type = property(lambda self: self[0])
+    exc_value = property(lambda self: self[1])
+    exc_traceback = property(lambda self: self[2])
+    thread = property(lambda self: self[3])
+    def __repr__(self):
+        return '_thread._ExceptHookArgs(exc_type=%r, exc_value=%r, exc_traceback=%r, thread=%r)' % tuple(self)
+_ExceptHookArgs.__name__ = _ExceptHookArgs.__qualname__ = '_ExceptHookArgs'
+
+def _excepthook(args, /):
+    import sys
+    if args.exc_type is SystemExit:
+        return
+    stderr = sys.stderr if sys is not None else None
+    if stderr is None:
+        stderr = getattr(args.thread, '_stderr', None)
+        if stderr is None:
+            return
+    name = args.thread.name if args.thread is not None else get_ident()
+    value = args.exc_value
+    if value is None:
+        value = args.exc_type()
+    stderr.write('Exception in thread %s:\n%s' % (name, _format_exception(value, args.exc_traceback)))
+    stderr.flush()
+)py";
+
+inline constexpr const char kSha512Python[] = R"py(
+class _Hash:
+    def __init__(self, data=b'', usedforsecurity=True):
+        self._data = bytes(data)
+    def update(self, data, /):
+        self._data += bytes(data)
+    def digest(self):
+        return type(self)._compute(self._data)
+    def hexdigest(self):
+        return self.digest().hex()
+    def copy(self):
+        return type(self)(self._data)
+    block_size = 128
+
+class sha512(_Hash):
+    name, digest_size, _compute = 'sha512', 64, staticmethod(_sha512)
+
+class sha384(_Hash):
+    name, digest_size, _compute = 'sha384', 48, staticmethod(_sha384)
+)py";
+
+inline constexpr const char kStructPython[] = R"py(
+class error(Exception):
+    pass
+error.__module__ = 'struct'
+_set_error(error)
+
+class Struct:
+    def __init__(self, format):
+        if isinstance(format, bytes):
+            format = format.decode('ascii')
+        if not isinstance(format, str):
+            raise TypeError('Struct() argument 1 must be a str or bytes object, not ' + type(format).__name__)
+        self.format = format
+        self.size = calcsize(format)
+    def pack(self, *values):
+        return pack(self.format, *values)
+    def pack_into(self, buffer, offset, *values):
+        return pack_into(self.format, buffer, offset, *values)
+    def unpack(self, buffer, /):
+        return unpack(self.format, buffer)
+    def unpack_from(self, buffer, offset=0):
+        return unpack_from(self.format, buffer, offset)
+    def iter_unpack(self, buffer, /):
+        return iter_unpack(self.format, buffer)
+    def __repr__(self):
+        return f'_struct.Struct({self.format!r})'
+Struct.__module__ = '_struct'
+
+def pack_into(format, buffer, offset, *values):
+    data = pack(format, *values)
+    n = len(buffer)
+    if offset < 0:
+        if offset + n < 0:
+            raise error(f'offset {offset} out of range for {n}-byte buffer')
+        offset += n
+    if n - offset < len(data):
+        raise error(f'pack_into requires a buffer of at least {offset + len(data)} bytes for packing {len(data)} '
+                    f'bytes at offset {offset} (actual buffer size is {n})')
+    buffer[offset:offset + len(data)] = data
+
+def unpack_from(format, /, buffer, offset=0):
+    n, size = len(buffer), calcsize(format)
+    if offset < 0:
+        if offset + n < 0:
+            raise error(f'offset {offset} out of range for {n}-byte buffer')
+        offset += n
+    if n - offset < size:
+        raise error(f'unpack_from requires a buffer of at least {offset + size} bytes for unpacking {size} bytes at '
+                    f'offset {offset} (actual buffer size is {n})')
+    return unpack(format, bytes(buffer)[offset:offset + size])
+
+def iter_unpack(format, buffer, /):
+    size = calcsize(format)
+    if size == 0:
+        raise error('cannot iteratively unpack with a struct of length 0')
+    if len(buffer) % size:
+        raise error(f'iterative unpacking requires a buffer of a multiple of {size} bytes')
+    data = bytes(buffer)
+    return (unpack(format, data[i:i + size]) for i in range(0, len(data), size))
+
+def _clearcache():
+    pass
+)py";
+
+inline constexpr const char kSignalPython[] = R"py(
+def default_int_handler(signalnum, frame, /):
+    raise KeyboardInterrupt
+
+_handlers = {SIGINT: default_int_handler}
+
+def getsignal(signalnum, /):
+    return _handlers.get(signalnum, SIG_DFL)
+
+def signal(signalnum, handler, /):
+    old = getsignal(signalnum)
+    if signalnum != SIGINT or handler is not default_int_handler:
+        raise NotImplementedError('this runtime only knows KeyboardInterrupt')
+    return old
+)py";
+
+inline constexpr const char kTimePython[] = R"py(
+def asctime(t=None, /):
+    t = localtime() if t is None else tuple(t)
+    if len(t) != 9:
+        raise TypeError('asctime(): illegal time tuple argument')
+    return '%s %s%3d %.2d:%.2d:%.2d %d' % (
+        ('Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun')[t[6]],
+        ('Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec')[t[1] - 1],
+        t[2], t[3], t[4], t[5], t[0])
+
+def ctime(seconds=None, /):
+    return asctime(localtime(seconds))
+)py";
+
+inline constexpr const char kPosixPython[] = R"py(
+_have_functions = []
+
+def fspath(path):
+    if isinstance(path, (str, bytes)):
+        return path
+    try:
+        method = type(path).__fspath__
+    except AttributeError:
+        raise TypeError('expected str, bytes or os.PathLike object, not ' + type(path).__name__) from None
+    result = method(path)
+    if isinstance(result, (str, bytes)):
+        return result
+    raise TypeError('expected %s.__fspath__() to return str or bytes, not %s' % (type(path).__name__, type(result).__name__))
+
+class DirEntry:
+    def __init__(self, folder, name):
+        self.name = name
+        self.path = folder + ('' if folder.endswith('/') else '/') + name
+    def __fspath__(self):
+        return self.path
+    def stat(self, *, follow_symlinks=True):
+        return stat(self.path) if follow_symlinks else lstat(self.path)
+    def _kind(self, follow_symlinks):
+        try:
+            return self.stat(follow_symlinks=follow_symlinks).st_mode & 0o170000
+        except FileNotFoundError:
+            return 0
+    def is_dir(self, *, follow_symlinks=True):
+        return self._kind(follow_symlinks) == 0o040000
+    def is_file(self, *, follow_symlinks=True):
+        return self._kind(follow_symlinks) == 0o100000
+    def is_symlink(self):
+        return self._kind(False) == 0o120000
+    def inode(self):
+        return lstat(self.path).st_ino
+    def __repr__(self):
+        return f'<DirEntry {self.name!r}>'
+DirEntry.__module__ = 'posix'
+
+class scandir:
+    def __init__(self, path=None):
+        folder = '.' if path is None else fspath(path)
+        self._entries = iter([DirEntry(folder, name) for name in listdir(folder)])
+    def __iter__(self):
+        return self
+    def __next__(self):
+        return next(self._entries)
+    def __enter__(self):
+        return self
+    def __exit__(self, *args):
+        self.close()
+    def close(self):
+        self._entries = iter(())
+)py";
+
+inline constexpr const char kArrayPython[] = R"py(
+from _struct import pack as _pack, unpack as _unpack, error as _error
+
+_sizes = {'b': 1, 'B': 1, 'u': 4, 'h': 2, 'H': 2, 'i': 4, 'I': 4, 'l': 8, 'L': 8, 'q': 8, 'Q': 8, 'f': 4, 'd': 8}
+typecodes = 'bBuhHiIlLqQfd'
+_names = {'b': 'signed char', 'B': 'unsigned byte integer', 'h': 'short integer', 'H': 'unsigned short', 'i': 'integer'}
+
+class array:
+    __slots__ = ('typecode', '_items', '__weakref__')
+
+    def __new__(cls, typecode, initializer=(), /):
+        if not isinstance(typecode, str) or len(typecode) != 1:
+            raise TypeError('array() argument 1 must be a unicode character, not ' + type(typecode).__name__)
+        if typecode not in _sizes:
+            raise ValueError('bad typecode (must be b, B, u, h, H, i, I, l, L, q, Q, f or d)')
+        if isinstance(initializer, str) and typecode != 'u':
+            raise TypeError("cannot use a str to initialize an array with typecode '%s'" % typecode)
+        self = object.__new__(cls)
+        self.typecode = typecode
+        self._items = []
+        if isinstance(initializer, (bytes, bytearray)):
+            self.frombytes(initializer)
+        else:
+            self.extend(initializer) if isinstance(initializer, array) else self._add_all(initializer)
+        return self
+
+    def _check(self, v):
+        code = self.typecode
+        if code == 'u':
+            if not isinstance(v, str) or len(v) != 1:
+                raise TypeError('array item must be a unicode character, not ' + type(v).__name__)
+            return v
+        if code in 'fd':
+            if not isinstance(v, (int, float)) and not hasattr(type(v), '__float__') and not hasattr(type(v), '__index__'):
+                raise TypeError('must be real number, not ' + type(v).__name__)
+            return _unpack('f', _pack('f', v))[0] if code == 'f' else float(v)
+        if not hasattr(type(v), '__index__'):
+            raise TypeError("'%s' object cannot be interpreted as an integer" % type(v).__name__)
+        v = v.__index__()
+        bits = 8 * _sizes[code]
+        low, high = (-(1 << bits - 1), (1 << bits - 1) - 1) if code.islower() else (0, (1 << bits) - 1)
+        if low <= v <= high:
+            return v
+        side = 'less than minimum' if v < low else 'greater than maximum'
+        if code in 'bh' or code == 'H' or code == 'B' or code == 'i':
+            name = {'b': 'signed char', 'B': 'unsigned byte integer', 'h': 'signed short integer',
+                    'H': 'unsigned short', 'i': 'signed integer'}[code]
+            if code == 'h':
+                raise OverflowError('signed short integer is ' + side)
+            if code == 'i':
+                raise OverflowError('signed integer is ' + side if -(1 << 63) <= v < 1 << 63
+                                    else 'Python int too large to convert to C long')
+            raise OverflowError(name + ' is ' + side)
+        if code in 'ILQ' and v < 0:
+            raise OverflowError("can't convert negative value to unsigned int")
+        raise OverflowError({'I': 'unsigned int is ' + side, 'l': 'Python int too large to convert to C long',
+                             'q': 'int too big to convert', 'L': 'Python int too large to convert to C unsigned long',
+                             'Q': 'int too big to convert'}[code])
+
+    def _add_all(self, values):
+        check, items = self._check, self._items
+        for v in values:
+            items.append(check(v))
+
+    @property
+    def itemsize(self):
+        return _sizes[self.typecode]
+
+    def append(self, v, /):
+        self._items.append(self._check(v))
+    def extend(self, values, /):
+        if isinstance(values, array):
+            if values.typecode != self.typecode:
+                raise TypeError('can only extend with array of same kind')
+            self._items.extend(values._items)
+        else:
+            self._add_all(values)
+    def fromlist(self, values, /):
+        if not isinstance(values, list):
+            raise TypeError('arg must be list')
+        self._items.extend([self._check(v) for v in values])
+    def tolist(self):
+        return list(self._items)
+    def insert(self, i, v, /):
+        self._items.insert(i, self._check(v))
+    def pop(self, i=-1, /):
+        if not self._items:
+            raise IndexError('pop from empty array')
+        try:
+            return self._items.pop(i)
+        except IndexError:
+            raise IndexError('pop index out of range') from None
+    def remove(self, v, /):
+        try:
+            self._items.remove(v)
+        except ValueError:
+            raise ValueError('array.remove(x): x not in array') from None
+    def index(self, v, start=0, stop=9223372036854775807, /):
+        try:
+            return self._items.index(v, start, stop)
+        except ValueError:
+            raise ValueError('array.index(x): x not in array') from None
+    def count(self, v, /):
+        return self._items.count(v)
+    def reverse(self):
+        self._items.reverse()
+    def tobytes(self):
+        if self.typecode == 'u':
+            return ''.join(self._items).encode('utf-32-le')
+        return _pack('@%d%s' % (len(self._items), self.typecode), *self._items)
+    def frombytes(self, data, /):
+        data, size = bytes(data), _sizes[self.typecode]
+        if len(data) % size:
+            raise ValueError('bytes length not a multiple of item size')
+        if self.typecode == 'u':
+            self._items.extend(data.decode('utf-32-le'))
+        else:
+            self._items.extend(_unpack('@%d%s' % (len(data) // size, self.typecode), data))
+    def tofile(self, f, /):
+        f.write(self.tobytes())
+    def fromfile(self, f, n, /):
+        data = f.read(n * self.itemsize)
+        self.frombytes(data)
+        if len(data) != n * self.itemsize:
+            raise EOFError('read() didn\'t return enough bytes')
+    def tounicode(self):
+        if self.typecode != 'u':
+            raise ValueError("tounicode() may only be called on unicode type arrays")
+        return ''.join(self._items)
+    def fromunicode(self, text, /):
+        if self.typecode != 'u':
+            raise ValueError("fromunicode() may only be called on unicode type arrays")
+        self._items.extend(text)
+    def byteswap(self):
+        size, data = self.itemsize, self.tobytes()
+        self._items.clear()
+        self.frombytes(b''.join(data[i:i + size][::-1] for i in range(0, len(data), size)))
+    def buffer_info(self):
+        return id(self._items), len(self._items)
+    def _like(self, items):
+        made = object.__new__(array)
+        made.typecode, made._items = self.typecode, items
+        return made
+    def __copy__(self):
+        return self._like(self._items[:])
+    def __deepcopy__(self, memo):
+        return self.__copy__()
+    def __reduce_ex__(self, protocol):
+        return type(self), (self.typecode, list(self._items))
+    def __len__(self):
+        return len(self._items)
+    def __iter__(self):
+        return iter(self._items)
+    def __contains__(self, v):
+        return v in self._items
+    def __getitem__(self, i):
+        if isinstance(i, slice):
+            return self._like(self._items[i])
+        try:
+            return self._items[i]
+        except IndexError:
+            raise IndexError('array index out of range') from None
+        except TypeError:
+            raise TypeError('array indices must be integers') from None
+    def __setitem__(self, i, v):
+        if isinstance(i, slice):
+            if not isinstance(v, array):
+                raise TypeError('can only assign array (not "%s") to array slice' % type(v).__name__)
+            if v.typecode != self.typecode:
+                raise TypeError('bad argument type for built-in operation')
+            self._items[i] = v._items
+            return
+        v = self._check(v)
+        try:
+            self._items[i] = v
+        except IndexError:
+            raise IndexError('array assignment index out of range') from None
+        except TypeError:
+            raise TypeError('array indices must be integers') from None
+    def __delitem__(self, i):
+        try:
+            del self._items[i]
+        except IndexError:
+            raise IndexError('array assignment index out of range') from None
+    def __add__(self, other):
+        if not isinstance(other, array):
+            raise TypeError('can only append array (not "%s") to array' % type(other).__name__)
+        if other.typecode != self.typecode:
+            raise TypeError('bad argument type for built-in operation')
+        return self._like(self._items + other._items)
+    def __iadd__(self, other):
+        if not isinstance(other, array):
+            raise TypeError('can only extend with array (not "%s")' % type(other).__name__)
+        self.extend(other)
+        return self
+    def __mul__(self, n):
+        return self._like(self._items * n)
+    __rmul__ = __mul__
+    def __imul__(self, n):
+        self._items *= n
+        return self
+    def _other(self, other):
+        return other._items if isinstance(other, array) else None
+    def __eq__(self, other):
+        return NotImplemented if not isinstance(other, array) else self._items == other._items
+    def __lt__(self, other):
+        return NotImplemented if not isinstance(other, array) else self._items < other._items
+    def __le__(self, other):
+        return NotImplemented if not isinstance(other, array) else self._items <= other._items
+    def __gt__(self, other):
+        return NotImplemented if not isinstance(other, array) else self._items > other._items
+    def __ge__(self, other):
+        return NotImplemented if not isinstance(other, array) else self._items >= other._items
+    __hash__ = None
+    def __repr__(self):
+        if not self._items:
+            return "array('%s')" % self.typecode
+        shown = repr(''.join(self._items)) if self.typecode == 'u' else repr(self._items)
+        return "array('%s', %s)" % (self.typecode, shown)
+    def __class_getitem__(cls, item):
+        return type(list[int])(cls, item)
+
+array.__module__ = 'array'
+ArrayType = array
+)py";
+
+}  // namespace SW_MODEL
+}  // namespace sidewinder
