@@ -4,6 +4,7 @@
 #include "runtime/builtins/functions.h"
 #include "runtime/builtins/native_module.h"
 #include "runtime/builtins/sys_module.h"
+#include "runtime/builtins/uncaught.h"
 #include "runtime/objects/builtin_types.h"
 #include "runtime/objects/interner.h"
 #include "runtime/objects/known_names.h"
@@ -66,7 +67,8 @@ bool create_main(Thread& t) {
 }  // namespace
 
 bool create_builtins(Thread& t, const BuiltinOptions& options) {
-  return create_builtins_module(t) && create_sys(t, options) && create_main(t);
+  t.realm().report_unraisable = report_unraisable;
+  return create_builtins_module(t) && create_sys(t, options) && define_site_builtins(t, t.realm().builtins) && create_main(t);
 }
 
 }  // namespace SW_MODEL

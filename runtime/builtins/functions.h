@@ -12,5 +12,8 @@ extern const MethodDef kIterationFunctions[];  // len, iter, next, sum, min, sor
 extern const MethodDef kProgramFunctions[];    // compile, eval, exec, globals, locals, __import__, __build_class__
 extern const MethodDef kStreamFunctions[];     // print, input, open
 
+// exit, quit, help, copyright, credits, license, as the module site makes them. False: pending.
+bool define_site_builtins(Thread& t, Dict* names);
+
 }  // namespace SW_MODEL
 }  // namespace sidewinder

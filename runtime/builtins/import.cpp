@@ -1,5 +1,6 @@
 #include "runtime/builtins/import.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -229,7 +230,32 @@ bool import_listed(Thread& t, Value module, const std::string& full, Value list)
   });
 }
 
+// ---- the module _sidewinder_import: what `-m` and importlib need of the above
+
+// find_source(last name, path list): (file, package folder or None), or None.
+Ref find_source(Thread& t, Args args) {
+  if (!is_str(args[0])) return raise_text(BuiltinType::TypeError, "module name must be a string");
+  std::optional<Found> found;
+  if (!find_on(t, args[1], text_of(args[0]), &found)) return {};
+  if (!found) return Ref::none();
+  Root file(str_from_utf8(found->file)), folder(found->package_directory.empty() ? Ref::none() : str_from_utf8(found->package_directory));
+  Value pair[] = {file.get(), folder.get()};
+  return file && folder ? tuple_from(pair, 2) : Ref();
+}
+
+Ref compile_file(Thread& t, Args args) {
+  if (!is_str(args[0])) return raise_text(BuiltinType::TypeError, "file name must be a string");
+  std::string file = text_of(args[0]);
+  std::optional<std::string> text = read_file(file);
+  if (!text) return raise_os_error(errno, args[0]);
+  return compile_text(t, {*text, file, true}, ParseMode::kExec, {.namespace_is_globals = true});
+}
+
+constexpr MethodDef kHelpers[] = {{"find_source", find_source, Arity::range, 2, 2}, {"compile_file", compile_file, Arity::one}, {nullptr, nullptr}};
+
 }  // namespace
+
+bool fill_import_helpers(Thread&, Dict* names) { return define_functions(names, "_sidewinder_import", kHelpers); }
 
 Ref import_module(Thread& t, Value full_name) { return import_chain(t, text_of(full_name), nullptr); }
 

@@ -208,6 +208,43 @@ def run_module_as_main(name):
     exec(code, namespace)
 )py";
 
+inline constexpr const char kImportlibPython[] = R"py(
+import sys
+from _sidewinder_import import find_source, compile_file
+
+def import_module(name, package=None):
+    level = 0
+    if name.startswith('.'):
+        if not package:
+            raise TypeError('the \'package\' argument is required to perform a relative import for %r' % name)
+        for character in name:
+            if character != '.':
+                break
+            level += 1
+        parts = package.rsplit('.', level - 1)
+        if len(parts) < level:
+            raise ImportError('attempted relative import beyond top-level package')
+        name = parts[0] + '.' + name[level:] if name[level:] else parts[0]
+    __import__(name)
+    return sys.modules[name]
+
+def reload(module):
+    if not isinstance(module, type(sys)):
+        raise TypeError('reload() argument must be a module')
+    name = module.__name__
+    if sys.modules.get(name) is not module:
+        raise ImportError('module %s not in sys.modules' % name, name=name)
+    file = getattr(module, '__file__', None)
+    if file is not None:
+        exec(compile_file(file), module.__dict__)
+    return sys.modules[name]
+
+def invalidate_caches():
+    pass
+
+__import__ = __import__
+)py";
+
 inline constexpr const char kThreadPython[] = R"py(
 class _ExceptHookArgs(tuple):
     __slots__ = ()
@@ -261,7 +298,6 @@ inline constexpr const char kStructPython[] = R"py(
 class error(Exception):
     pass
 error.__module__ = 'struct'
-_set_error(error)
 
 class Struct:
     def __init__(self, format):
@@ -631,6 +667,55 @@ class array:
 
 array.__module__ = 'array'
 ArrayType = array
+)py";
+
+inline constexpr const char kCollectionsPython[] = R"py(
+class defaultdict(dict):
+    __slots__ = ('default_factory', '__weakref__')
+
+    def __init__(self, default_factory=None, /, *args, **kwargs):
+        if default_factory is not None and not callable(default_factory):
+            raise TypeError('first argument must be callable or None')
+        self.default_factory = default_factory
+        dict.__init__(self, *args, **kwargs)
+
+    def __missing__(self, key, /):
+        factory = self.default_factory
+        if factory is None:
+            raise KeyError(key)
+        return self.setdefault(key, factory())
+
+    def copy(self):
+        return type(self)(self.default_factory, self)
+    __copy__ = copy
+
+    def __or__(self, other, /):
+        if not isinstance(other, dict):
+            return NotImplemented
+        made = self.copy()
+        made.update(other)
+        return made
+
+    def __ror__(self, other, /):
+        if not isinstance(other, dict):
+            return NotImplemented
+        made = type(self)(self.default_factory, other)
+        made.update(self)
+        return made
+
+    def __reduce__(self):
+        factory = () if self.default_factory is None else (self.default_factory,)
+        return type(self), factory, None, None, iter(self.items())
+
+    def __repr__(self):
+        factory = self.default_factory
+        shown = '...' if getattr(factory, '__self__', None) is self else repr(factory)
+        return '%s(%s, %s)' % (type(self).__name__, shown, dict.__repr__(self))
+
+    def __class_getitem__(cls, item):
+        return type(list[int])(cls, item)
+
+defaultdict.__module__ = 'collections'
 )py";
 
 }  // namespace SW_MODEL

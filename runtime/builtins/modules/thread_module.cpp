@@ -11,6 +11,7 @@
 #include "runtime/builtins/uncaught.h"
 #include "runtime/objects/arguments.h"
 #include "runtime/objects/dict.h"
+#include "runtime/objects/exception.h"
 #include "runtime/objects/interner.h"
 #include "runtime/objects/native_object.h"
 #include "runtime/objects/number.h"
@@ -192,10 +193,8 @@ constexpr TypeSlots lock_slots() {
   return slots;
 }
 constexpr TypeSlots kLockSlots = lock_slots();
-constexpr TypeDef kLockType = {"_thread.lock", &kLockSlots, kLockMethods, nullptr, nullptr, false, false,
-                              Kind::native, sizeof(Lock)};
-constexpr TypeDef kRLockType = {"_thread.RLock", &kLockSlots, kRLockMethods, nullptr, nullptr, true, false,
-                               Kind::native, sizeof(Lock)};
+constexpr TypeDef kLockType = native_type_def<Lock>("lock", &kLockSlots, kLockMethods, nullptr, false);
+constexpr TypeDef kRLockType = native_type_def<Lock>("RLock", &kLockSlots, kRLockMethods);
 
 // ---- _local: attributes per thread. The dictionary of a thread is kept in that thread, by the object's identity.
 
@@ -271,8 +270,7 @@ constexpr TypeSlots local_slots() {
   return slots;
 }
 constexpr TypeSlots kLocalSlots = local_slots();
-constexpr TypeDef kLocalType = {"_thread._local", &kLocalSlots, nullptr, nullptr, nullptr, true, false,
-                               Kind::native, sizeof(Local)};
+constexpr TypeDef kLocalType = native_type_def<Local>("_local", &kLocalSlots);
 
 // ---- threads
 
@@ -354,7 +352,16 @@ Ref set_sentinel(Thread& t, Args args) {
   return lock.take();
 }
 
+// (exception, traceback) as text, for _excepthook.
+Ref format_for_hook(Thread& t, Args args) {
+  if (!is_exception(args[0])) return raise_text(BuiltinType::TypeError, "an exception is needed");
+  Exception* e = args[0].as<Exception>();
+  if (!e->traceback.peek() && is_instance_exact(args[1], BuiltinType::traceback)) e->traceback.store(e, args[1]);
+  return str_from_utf8(format_exception(t, args[0]));
+}
+
 constexpr MethodDef kFunctions[] = {
+    {"_format_exception", format_for_hook, Arity::range, 2, 2},
     {"start_new_thread", start_new_thread, Arity::range, 2, 3}, {"start_new", start_new_thread, Arity::range, 2, 3},
     {"get_ident", get_ident, Arity::none}, {"get_native_id", get_ident, Arity::none},
     {"allocate_lock", allocate_lock, Arity::none}, {"allocate", allocate_lock, Arity::none},

@@ -1,4 +1,4 @@
-// The module time: clocks and sleeping.
+// The module time: clocks and sleeping. Calendar times are in time_calendar.cpp.
 #include <time.h>
 
 #include <cerrno>
@@ -69,7 +69,9 @@ constexpr MethodDef kFunctions[] = {
 
 }  // namespace
 
-bool fill_time(Thread&, Dict* names) { return define_functions(names, "time", kFunctions); }
+bool fill_calendar(Thread& t, Dict* names);  // time_calendar.cpp
+
+bool fill_time(Thread& t, Dict* names) { return define_functions(names, "time", kFunctions) && fill_calendar(t, names); }
 
 }  // namespace SW_MODEL
 }  // namespace sidewinder
