@@ -9,6 +9,7 @@
 #include "runtime/objects/interner.h"
 #include "runtime/objects/known_names.h"
 #include "runtime/objects/module.h"
+#include "runtime/objects/native_object.h"
 #include "runtime/objects/type_object.h"
 
 namespace sidewinder {
@@ -64,11 +65,32 @@ bool create_main(Thread& t) {
          dict_put_str(t.realm().modules, t.realm().names->dunder_main, main.get());
 }
 
+// interp/ has filled in how to call; how to tell of exceptions that nobody can catch is known here. The completed table
+// lives as long as sys does.
+struct CallOpsHolder : NativeObject {
+  CallOps ops;
+};
+constexpr TypeSlots kHolderSlots{};
+constexpr TypeDef kHolderType = native_type_def<CallOpsHolder>("_CallOps", &kHolderSlots, nullptr, nullptr, false);
+
+bool complete_call_ops(Thread& t) {
+  Root type(make_native_type(t, kHolderType, "sys"));
+  if (!type) return false;
+  CallOpsHolder* holder = allocate_native<CallOpsHolder>(type.as<Type>(), nullptr, nullptr);
+  if (!holder) return false;
+  Root keep(Ref::adopt(Value::object(holder)));
+  holder->ops = *t.realm().call_ops;
+  holder->ops.report_unraisable = report_unraisable;
+  if (!set_system_attribute(t, "_call_ops", keep.get())) return false;
+  t.realm().call_ops = &holder->ops;
+  return true;
+}
+
 }  // namespace
 
 bool create_builtins(Thread& t, const BuiltinOptions& options) {
-  t.realm().report_unraisable = report_unraisable;
-  return create_builtins_module(t) && create_sys(t, options) && define_site_builtins(t, t.realm().builtins) && create_main(t);
+  return create_builtins_module(t) && create_sys(t, options) && complete_call_ops(t) &&
+         define_site_builtins(t, t.realm().builtins) && create_main(t);
 }
 
 }  // namespace SW_MODEL

@@ -24,7 +24,7 @@ int print_uncaught(Thread& t);
 void print_thread_exception(Thread& t, Value function);
 // A function registered with atexit raised: "Exception ignored in atexit callback". Clears it.
 void print_exit_exception(Thread& t, Value function);
-// Realm::report_unraisable: an exception that cannot be raised goes to sys.unraisablehook. Clears it.
+// CallOps::report_unraisable: an exception that cannot be raised goes to sys.unraisablehook. Clears it.
 void report_unraisable(Thread& t, Value where);
 // sys.unraisablehook's default, for its argument.
 void print_unraisable(Thread& t, Value type, Value exception, Value message, Value object);

@@ -35,9 +35,6 @@ struct Realm {
   struct WeakTable* weak_table = nullptr;  // weakref.cpp
   std::mutex types_lock;  // making and changing classes: subclass lists, slots
   void* modules_state = nullptr;       // builtins/ keeps its own here
-  // An exception that nobody can catch is pending (in __del__, a weak reference's callback): tells and clears it.
-  // Filled in by builtins/; null before that.
-  void (*report_unraisable)(Thread& t, Value where) = nullptr;
   // Call machinery, filled in by interp/ (objects/ must not know it).
   const struct CallOps* call_ops = nullptr;
 };
@@ -56,6 +53,8 @@ struct CallOps {
   Ref (*resume_generator)(Thread& t, Object* generator, Value sent,
                           bool throwing);                         // throwing: pending is thrown
   Ref (*run_class_body)(Thread& t, Value function, Value names);  // returns __classcell__ or None
+  // An exception that nobody can catch is pending (in __del__, a weak reference's callback): tells and clears it.
+  void (*report_unraisable)(Thread& t, Value where);
 };
 
 }  // namespace SW_MODEL

@@ -234,7 +234,7 @@ bool run_pending_finalizers(Thread& t) {
       if (!r) where = lookup_in_type(type_of(o), names(t).dunder_del);
     }
     if (!r && has_pending(t)) {
-      if (t.realm().report_unraisable) t.realm().report_unraisable(t, where);
+      if (t.realm().call_ops && t.realm().call_ops->report_unraisable) t.realm().call_ops->report_unraisable(t, where);
       else clear_pending(t);
     }
     set_register(&t.handled, handled.get());

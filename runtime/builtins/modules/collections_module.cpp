@@ -1,10 +1,9 @@
 // The module _collections: deque (lock-free between threads: rcu_map/deque.h), defaultdict, _count_elements.
-#include "rcu_map/deque.h"
-
 #include <vector>
 
 #include "runtime/builtins/modules/iter_object.h"
-#include "runtime/model/tables.h"
+#include "runtime/model/deque.h"
+#include "runtime/objects/container_support.h"
 #include "runtime/objects/interner.h"
 #include "runtime/objects/known_names.h"
 #include "runtime/objects/list_object.h"
@@ -17,10 +16,10 @@ inline namespace SW_MODEL {
 namespace {
 
 struct Deque : NativeObject {
-  rcu::Deque<TableMemory> items;
+  ValueDeque items;
   std::uint64_t max_length;  // kUnbounded: none
 };
-using Items = rcu::Deque<TableMemory>;
+using Items = ValueDeque;
 
 Deque* of(Value v) { return v.as<Deque>(); }
 Mutator& mutator() { return *current_mutator(); }
@@ -43,13 +42,6 @@ std::uint64_t serial_of(Deque* d) {
   return with_access(d, [&](auto mode) { return d->items.serial(mode); });
 }
 
-// A table's count as a temporary.
-Ref take_counted(rcu::Word w) {
-  Ref r = Ref::share(Value::from_bits(w));
-  release(Value::from_bits(w));
-  return r;
-}
-
 bool push(Deque* d, Value v, bool left) {
   if (d->is_shared()) publish(v);
   retain(v);
@@ -67,7 +59,7 @@ Ref pop(Deque* d, bool left) {
   rcu::Change c = with_access(d, [&](auto mode) {
     return left ? d->items.pop_left(mode, mutator()) : d->items.pop(mode, mutator());
   });
-  if (c.status == rcu::Status::erased) return take_counted(c.value);
+  if (c.status == rcu::Status::erased) return take_counted(Value::from_bits(c.value));
   if (c.status == rcu::Status::out_of_memory) return raise_no_memory();
   return raise_text(BuiltinType::IndexError, "pop from an empty deque");
 }
@@ -307,10 +299,8 @@ Ref next_item(Thread&, Value self) {
     return Ref::share((*items.as<Tuple>())[static_cast<std::uint64_t>(reversed ? n - 1 - at : at)]);
   }
   if (static_cast<std::uint64_t>(it->get(1)) != serial_of(d)) {
-    if (at < size_of(d) || it->get(2) == 0) {
-      it->store(0, Value());
-      return raise_text(BuiltinType::RuntimeError, "deque mutated during iteration");
-    }
+    it->store(0, Value());
+    return raise_text(BuiltinType::RuntimeError, "deque mutated during iteration");
   }
   std::int64_t n = size_of(d);
   if (at >= n) {
@@ -401,14 +391,15 @@ Ref deque_repeat_in_place(Thread& t, Value a, Value b) {
   return items && clear(of(a)) ? repeat_into(t, a, items.get(), times) : Ref();
 }
 Ref deque_repr(Thread& t, Value self) {
+  ActiveRepr active(t, self);
+  if (active.nested()) return str_from_utf8("[...]");
   Root items(snapshot(of(self)));
   StrBuilder out;
   out.append_utf8(type_name(self));
   out.append_ascii("([");
   for (std::uint64_t i = 0; items && i < items.as<Tuple>()->size; ++i) {
     if (i) out.append_ascii(", ");
-    Value item = (*items.as<Tuple>())[i];
-    Root shown(item == self ? str_from_utf8("[...]") : repr(t, item));
+    Root shown(repr(t, (*items.as<Tuple>())[i]));
     if (!shown) return {};
     out.append(shown.get());
   }
@@ -423,8 +414,6 @@ Truth unhashable(Thread&, Value self, std::int64_t*) {
 Ref get_maxlen(Thread&, Value self) {
   return of(self)->max_length == Items::kUnbounded ? Ref::none() : int_from_uint64(of(self)->max_length);
 }
-Ref class_getitem(Thread& t, Args args) { return make_generic_alias(t, args[0], args[1]); }
-
 constexpr MethodDef kDequeMethods[] = {
     {"append", deque_append, Arity::one}, {"appendleft", deque_append_left, Arity::one}, {"pop", deque_pop, Arity::none},
     {"popleft", deque_pop_left, Arity::none}, {"extend", deque_extend, Arity::one}, {"extendleft", deque_extend_left, Arity::one},
