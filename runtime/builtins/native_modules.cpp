@@ -15,7 +15,7 @@ inline namespace SW_MODEL {
   X(_random, fill_random, nullptr) X(_sha512, fill_sha512, kSha512Python) X(_sidewinder_import, fill_import_helpers, nullptr) X(_sidewinder_run, nullptr, kRunPython) \
   X(_signal, fill_signal, kSignalPython) X(_stat, fill_stat, nullptr) X(_string, fill_string, nullptr)          \
   X(_struct, fill_struct, kStructPython) X(_thread, fill_thread, kThreadPython) X(_weakref, fill_weakref, nullptr) \
-  X(array, fill_array, kArrayPython) X(atexit, fill_atexit, nullptr) X(errno, fill_errno, nullptr)              \
+  X(atexit, fill_atexit, nullptr) X(errno, fill_errno, nullptr)              \
   X(gc, fill_gc, nullptr) X(importlib, nullptr, kImportlibPython) X(itertools, fill_itertools, nullptr) X(math, fill_math, nullptr)                     \
   X(posix, fill_posix, kPosixPython) X(sidewinder, fill_sidewinder, nullptr) X(time, fill_time, kTimePython)
 // clang-format on
@@ -32,7 +32,6 @@ bool fill_string(Thread& t, Dict* names);
 bool fill_struct(Thread& t, Dict* names);
 bool fill_thread(Thread& t, Dict* names);
 bool fill_weakref(Thread& t, Dict* names);
-bool fill_array(Thread& t, Dict* names);
 bool fill_atexit(Thread& t, Dict* names);
 bool fill_import_helpers(Thread& t, Dict* names);
 bool fill_errno(Thread& t, Dict* names);

@@ -421,7 +421,7 @@ constexpr MethodDef kDequeMethods[] = {
     {"count", deque_count, Arity::one}, {"index", deque_index, Arity::range, 1, 3}, {"remove", deque_remove, Arity::one},
     {"insert", deque_insert, Arity::range, 2, 2}, {"copy", deque_copy, Arity::none}, {"__copy__", deque_copy, Arity::none},
     {"__reversed__", deque_reversed, Arity::none}, {"__reduce__", deque_reduce, Arity::none},
-    {"__class_getitem__", class_getitem, Arity::one, 0, 0, Binding::class_method}, {nullptr, nullptr}};
+    {nullptr, nullptr}};
 constexpr GetSetDef kDequeAttributes[] = {{"maxlen", get_maxlen}, {nullptr, nullptr}};
 
 constexpr TypeSlots deque_slots() {
