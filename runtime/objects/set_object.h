@@ -1,7 +1,7 @@
 // The layout of sets and frozensets, and the operations their files are written in.
 #pragma once
 
-#include "rcu_map/open_set.h"
+#include "runtime/model/open_set.h"
 #include "runtime/objects/keys.h"
 #include "runtime/objects/set.h"
 

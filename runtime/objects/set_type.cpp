@@ -350,11 +350,11 @@ Ref next_item(Thread&, Value self) {
   auto* it = self.as<SetIterator>();
   if (number(it->used) == kOver) return {};
   Value sequence = it->sequence.peek();  // never replaced
-  std::uint64_t position = number(it->position);
+  std::uint64_t at = number(it->position);
   Ref key;
   if (is_tuple(sequence)) {
-    if (position >= sequence.as<Tuple>()->size) return finish(it);
-    key = Ref::share((*sequence.as<Tuple>())[position++]);
+    if (at >= sequence.as<Tuple>()->size) return finish(it);
+    key = Ref::share((*sequence.as<Tuple>())[at++]);
   } else {
     Set* s = sequence.as<Set>();
     if (!is_concurrent(s) && number(it->used) != static_cast<std::int64_t>(set_length(s))) {
@@ -362,9 +362,9 @@ Ref next_item(Thread&, Value self) {
       return raise(BuiltinType::RuntimeError, "Set changed size during iteration");
     }
     std::int64_t hash;
-    if (!set_next(s, &position, &key, &hash)) return finish(it);
+    if (!set_next(s, &at, &key, &hash)) return finish(it);
   }
-  set_number(it->position, position);
+  set_number(it->position, at);
   set_number(it->remaining, number(it->remaining) - 1);
   return key;
 }

@@ -74,7 +74,7 @@ TEST_F(FloatTest, SyntaxOfFloats) {
   for (const auto& c : kCases) {
     double d = -99;
     EXPECT_EQ(float_parse(c.text, &d), c.ok) << c.text;
-    if (c.ok) EXPECT_EQ(d, c.value) << c.text;
+    if (c.ok) { EXPECT_EQ(d, c.value) << c.text; }
   }
 }
 
