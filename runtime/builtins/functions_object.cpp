@@ -6,6 +6,7 @@
 #include "runtime/objects/list_object.h"
 #include "runtime/objects/number.h"
 #include "runtime/objects/str.h"
+#include "runtime/objects/slot_table.h"
 #include "runtime/objects/type_object.h"
 
 namespace sidewinder {
@@ -83,9 +84,9 @@ Ref names_of_frame(Thread& t) {
 
 Ref builtin_dir(Thread& t, Args args) {
   if (!args.count) return names_of_frame(t);
-  Value method = lookup_special(type_of(args[0]), t.realm().names->dunder_dir);
-  if (!method) return raise_text(BuiltinType::TypeError, "object does not provide __dir__");
-  Root names(call_method(t, args[0], t.realm().names->dunder_dir));
+  bool absent = false;
+  Root names(call_special(t, args[0], t.realm().names->dunder_dir, {}, &absent));
+  if (absent) return raise_text(BuiltinType::TypeError, "object does not provide __dir__");
   return names ? sorted_names(t, names.get()) : Ref();
 }
 

@@ -69,7 +69,7 @@ bool set_item(Thread& t, Value v, Value key, Value value) {
 bool delete_item(Thread& t, Value v, Value key) {
   auto f = slots_of(v).set_item;
   if (f) return f(t, v, key, Value());
-  return raise(BuiltinType::TypeError, "'{}' object doesn't support item deletion", type_name(v));
+  return raise(BuiltinType::TypeError, "'{}' object does not support item deletion", type_name(v));
 }
 
 Truth contains(Thread& t, Value container, Value item) {

@@ -38,6 +38,7 @@ bool getset_set(Thread& t, Value self, Value instance, Value value) {
   auto* d = self.as<GetSetDescriptor>();
   if (!check_instance(instance, d->type.peek().as<Type>(), d->def->name)) return false;
   if (d->def->set) return d->def->set(t, instance, value);
+  if (d->def->member) return raise_text(BuiltinType::AttributeError, "readonly attribute");
   return raise(BuiltinType::AttributeError, "attribute '{}' of '{}' objects is not writable", d->def->name,
                c_name_of(d->type.peek().as<Type>()));
 }
@@ -87,7 +88,7 @@ Ref member_get(Thread&, Value self, Value instance, Value) {
   std::string scratch;
   if (!check_instance(instance, d->type.peek().as<Type>(), member_name(d, scratch))) return {};
   Ref v = member_slot(instance, d)->load(instance.as_object());
-  if (!v) return raise_no_attribute(instance, d->name.peek().as<Str>());
+  if (!v) return raise(BuiltinType::AttributeError, "{}", str_utf8(d->name.peek().as<Str>(), scratch));
   return v;
 }
 
@@ -98,7 +99,7 @@ bool member_set(Thread&, Value self, Value instance, Value value) {
   Slot* slot = member_slot(instance, d);
   Value old = slot->exchange_counted(instance.as_object(), value);
   release(old);
-  if (!value && !old) return raise_no_attribute(instance, d->name.peek().as<Str>());
+  if (!value && !old) return raise(BuiltinType::AttributeError, "{}", str_utf8(d->name.peek().as<Str>(), scratch));
   return true;
 }
 

@@ -118,9 +118,9 @@ constexpr GetSetDef kFunctionGetSets[] = {
     {"__doc__", get_slot_or_none<&Function::doc>, set_any<&Function::doc>},
     {"__module__", get_slot_or_none<&Function::module>, set_any<&Function::module>},
     {"__code__", get_slot_or_none<&Function::code>, set_code},
-    {"__globals__", get_slot_or_none<&Function::globals>},
-    {"__builtins__", get_slot_or_none<&Function::builtins>},
-    {"__closure__", get_slot_or_none<&Function::closure>},
+    {"__globals__", get_slot_or_none<&Function::globals>, nullptr, nullptr, true},
+    {"__builtins__", get_slot_or_none<&Function::builtins>, nullptr, nullptr, true},
+    {"__closure__", get_slot_or_none<&Function::closure>, nullptr, nullptr, true},
     {"__defaults__", get_slot_or_none<&Function::defaults>, set_defaults},
     {"__kwdefaults__", get_slot_or_none<&Function::keyword_defaults>, set_keyword_defaults},
     {"__annotations__", get_annotations, set_annotations},
@@ -186,7 +186,7 @@ Ref method_get(Thread&, Value self, Value, Value) { return Ref::share(self); }
 Ref method_create(Thread& t, Type*, Args args) {
   if (args.count != 2 || args.keywords) return raise(BuiltinType::TypeError, "method expected 2 arguments, got {}", args.count);
   if (!is_callable(args[0])) return raise(BuiltinType::TypeError, "first argument must be callable");
-  if (args[1].is_none()) return raise(BuiltinType::TypeError, "self must not be None");
+  if (args[1].is_none()) return raise(BuiltinType::TypeError, "instance must not be None");
   return make_bound_method(args[0], args[1]);
 }
 
@@ -198,7 +198,7 @@ constexpr TypeSlots kMethodSlots{.repr = method_repr,
                                  .create = method_create,
                                  .descriptor_get = method_get};
 constexpr GetSetDef kMethodGetSets[] = {
-    {"__func__", get_func}, {"__self__", get_self}, {"__doc__", get_doc}, {}};
+    {"__func__", get_func, nullptr, nullptr, true}, {"__self__", get_self, nullptr, nullptr, true}, {"__doc__", get_doc}, {}};
 
 }  // namespace
 

@@ -189,6 +189,10 @@ Truth union_hash(Thread& t, Value self, std::int64_t* out) {
   return *out = all, Truth::yes;
 }
 Ref union_or(Thread& t, Value a, Value b) { return make_union(t, a, b); }
+Ref union_item(Thread& t, Value self, Value) {
+  auto text_of = shown(t, self);
+  return text_of ? raise(BuiltinType::TypeError, "{} is not a generic class", *text_of).operator Ref() : Ref();
+}
 Ref union_args(Thread&, Value self) { return Ref::share(Value::object(members_of(self))); }
 Ref union_instance_check(Thread& t, Args args) {
   Truth r = is_instance(t, args[1], Value::object(members_of(args[0])));
@@ -199,7 +203,7 @@ Ref union_subclass_check(Thread& t, Args args) {
   return r == Truth::error ? Ref() : Ref::boolean(r == Truth::yes);
 }
 constexpr TypeSlots kUnionSlots = [] {
-  TypeSlots s{.repr = union_repr, .hash = union_hash, .compare = union_compare};
+  TypeSlots s{.repr = union_repr, .hash = union_hash, .compare = union_compare, .get_item = union_item};
   s.binary[static_cast<int>(BinaryOp::or_)] = union_or;
   return s;
 }();

@@ -228,9 +228,9 @@ constexpr MethodDef kPropertyMethods[] = {
     {"deleter", property_deleter, Arity::one, 0, 0, Binding::method, "Descriptor to obtain a copy of the property with a different deleter."},
     {"__set_name__", property_set_name, Arity::range, 2, 2},
     {}};
-constexpr GetSetDef kPropertyGetSets[] = {{"fget", get_part<&Property::get>},
-                                          {"fset", get_part<&Property::set>},
-                                          {"fdel", get_part<&Property::del>},
+constexpr GetSetDef kPropertyGetSets[] = {{"fget", get_part<&Property::get>, nullptr, nullptr, true},
+                                          {"fset", get_part<&Property::set>, nullptr, nullptr, true},
+                                          {"fdel", get_part<&Property::del>, nullptr, nullptr, true},
                                           {"__doc__", get_part<&Property::doc>, set_doc},
                                           {"__isabstractmethod__", property_abstract},
                                           {}};

@@ -100,8 +100,8 @@ Ref get_attribute(Thread& t, Value v, Str* name) {
 
 Ref find_attribute(Thread& t, Value v, Str* name) {
   const TypeSlots& slots = slots_of(v);
-  if (slots.get_attribute == object_get_attribute) return object_find_attribute(t, v, name);
-  Ref r = slots.get_attribute(t, v, name);
+  bool usual = slots.get_attribute == object_get_attribute;
+  Ref r = usual ? object_find_attribute(t, v, name) : slots.get_attribute(t, v, name);
   if (!r && pending_is(t, BuiltinType::AttributeError)) clear_pending(t);
   return r;
 }

@@ -110,7 +110,8 @@ Ref sizeof_method(Thread&, Args args) {
 Ref init_subclass(Thread&, Args args) {
   if (args.keyword_count()) {
     Type* type = is_type(args[0]) ? args[0].as<Type>() : nullptr;
-    return raise(BuiltinType::TypeError, "{}.__init_subclass__() takes no keyword arguments", type ? c_name_of(type) : "object");
+    return raise(BuiltinType::TypeError, "{}.__init_subclass__() takes no keyword arguments",
+                 type ? text(type->qualified_name.peek()) : "object");
   }
   return Ref::none();
 }
@@ -262,7 +263,7 @@ bool set_class(Thread& t, Value self, Value v) {
   if (!is_type(v)) return raise(BuiltinType::TypeError, "__class__ must be set to a class, not '{}' object", type_name(v));
   Type *from = type_of(self), *to = v.as<Type>();
   if (!from->has(kTypeHeap) || !to->has(kTypeHeap))
-    return raise(BuiltinType::TypeError, "__class__ assignment only supported for heap types or ModuleType subclasses");
+    return raise(BuiltinType::TypeError, "__class__ assignment only supported for mutable types or ModuleType subclasses");
   if (!same_layout(from, to))
     return raise(BuiltinType::TypeError, "__class__ assignment: '{}' object layout differs from '{}'", c_name_of(to), c_name_of(from));
   Object* o = self.as_object();

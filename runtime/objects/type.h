@@ -57,6 +57,7 @@ struct GetSetDef {
   Ref (*get)(Thread& t, Value self);
   bool (*set)(Thread& t, Value self, Value value);  // null: read-only. value unbound: delete.
   const char* doc = nullptr;
+  bool member = false;  // a plain field in CPython: "readonly attribute" instead of its longer message
 };
 
 enum class BinaryOp : std::uint8_t {

@@ -152,7 +152,8 @@ bool name_type(Type* type, const char* full_name) {
   std::size_t dot = text.rfind('.');
   std::string_view short_name = dot == text.npos ? text : text.substr(dot + 1);
   Str* name = intern(short_name);
-  if (!name || !set_c_name(type, name)) return false;
+  Str* full = intern(text);
+  if (!name || !full || !set_c_name(type, full)) return false;  // messages name a type of a module in full
   type->name.init(Value::object(name));
   type->qualified_name.init(Value::object(name));
   Str* module = intern(dot == text.npos ? "builtins" : text.substr(0, dot));

@@ -37,8 +37,8 @@ Ref type_create(Thread& t, Type* metatype, Args args) {
   if (!is_tuple(args[1])) return raise(BuiltinType::TypeError, "type.__new__() argument 2 must be tuple, not {}", type_name(args[1]));
   if (!is_dict(args[2])) return raise(BuiltinType::TypeError, "type.__new__() argument 3 must be dict, not {}", type_name(args[2]));
   Tuple* bases = args[1].as<Tuple>();
-  for (std::uint64_t i = 0; i < bases->size; i++)
-    if (is_type((*bases)[i]) == false && metatype == builtin_type(BuiltinType::type)) break;
+  for (std::uint64_t i = 0; i < args[0].as<Str>()->length; i++)
+    if (!str_at(args[0].as<Str>(), i)) return raise(BuiltinType::ValueError, "type name must not contain null characters");
   Type* winner = calculate_metatype(t, metatype, bases);
   if (!winner) return {};
   if (winner != metatype && winner->s().create != metatype->s().create) return winner->s().create(t, winner, args);
@@ -101,6 +101,7 @@ Ref own(Value self, Str* name) {
 }
 Ref get_module(Thread& t, Value self) {
   Ref v = own(self, names(t).dunder_module);
+  if (!as_type(self)->has(kTypeHeap) && (!v || !is_str(v))) return Ref::share(Value::object(names(t).builtins));
   return v ? std::move(v) : raise(BuiltinType::AttributeError, "__module__").operator Ref();
 }
 bool set_module(Thread& t, Value self, Value v) {
