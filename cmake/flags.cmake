@@ -4,11 +4,14 @@ set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS ON)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 
-set(CMAKE_CXX_FLAGS_DEBUG "-O1 -g")
+set(CMAKE_CXX_FLAGS_DEBUG "-O1 -g1")
 set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG -g1 -fno-plt -fno-semantic-interposition")
 
-# Messages and debug information name files relative to the root, wherever the tree was checked out.
-add_compile_options(-ffile-prefix-map=${CMAKE_SOURCE_DIR}/=)
+# Messages and debug information of a release name files relative to the root, wherever the tree was checked out. Not
+# in debug builds: a compiler cache could not be shared between checkouts.
+if(NOT SW_DEBUG_CHECKS)
+  add_compile_options(-ffile-prefix-map=${CMAKE_SOURCE_DIR}/=)
+endif()
 add_compile_options(-Wall -Wextra -Wno-missing-field-initializers -Wno-unused-parameter)
 # Objects derive from their header, so they are no standard-layout types; offsetof is what compilers make it.
 add_compile_options(-Wno-invalid-offsetof)

@@ -80,6 +80,18 @@ function(sidewinder_model_room name)
     sidewinder_library(sw_${name}_${id} SOURCES ${ARG_SOURCES} LINK ${link})
     if(ARG_SOURCES)
       sidewinder_use_model(sw_${name}_${id} PRIVATE ${id})
+      sidewinder_precompile(sw_${name}_${id} ${id})
     endif()
   endforeach()
+endfunction()
+
+# What nearly every source above objects/ reads is parsed once per model. Each file still includes what it uses.
+function(sidewinder_precompile target id)
+  if(target STREQUAL "sw_objects_${id}")
+    target_precompile_headers(${target} PRIVATE
+      <algorithm> <cmath> <new> <string> <vector>
+      "${CMAKE_SOURCE_DIR}/runtime/objects/everyday.h")
+  elseif(TARGET sw_objects_${id})
+    target_precompile_headers(${target} REUSE_FROM sw_objects_${id})
+  endif()
 endfunction()

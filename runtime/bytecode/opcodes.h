@@ -153,7 +153,7 @@
   X(RAISE,           R, R, U, 0, "c = 0: bare raise; 1: raise R[a]; 2: raise R[a] from R[b]")                          \
   X(RERAISE,         R, _, _, 0, "raise R[a] again with the traceback it has")                                         \
   X(LOAD_ASSERTION,  W, _, _, 0, "R[a] = AssertionError")                                                              \
-  X(ENTER_WITH,      B, R, _, 0, "R[a], R[a+1] = bound __exit__ of R[b], R[b].__enter__(); n = 1: the async pair")     \
+  X(ENTER_WITH,      B, R, _, 0, "R[a], R[a+1] = bound __exit__ and __enter__ of R[b]; n = 1: the async pair")         \
   X(EXIT_WITH,       W, R, R, 0, "R[a] = R[b](type(e), e, e.__traceback__) for e = R[c]")                              \
   /* ---- imports, classes ---- */                                                                                     \
   X(IMPORT_NAME,     W, B, N, 0, "R[a] = __import__(N[c], level R[b], fromlist R[b+1])")                               \

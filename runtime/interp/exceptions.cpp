@@ -183,8 +183,6 @@ bool enter_with(Thread& t, Value* to, Value manager, bool async) {
   if (!bound) return false;
   Root entered(bind_descriptor(t, enter.get(), manager, type));
   if (!entered) return false;
-  entered = call(t, entered.get());
-  if (!entered) return false;
   set_register(&to[0], bound.get());
   set_register(&to[1], entered.get());
   return true;
