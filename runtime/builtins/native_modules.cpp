@@ -13,7 +13,7 @@ inline namespace SW_MODEL {
   X(_codecs, fill_codecs, nullptr) X(_collections, fill_collections, kCollectionsPython)      \
   X(_functools, fill_functools, nullptr) X(_io, fill_io, kIoPython)                \
   X(_random, fill_random, nullptr) X(_sha512, fill_sha512, kSha512Python) X(_sidewinder_import, fill_import_helpers, nullptr) X(_sidewinder_run, nullptr, kRunPython) \
-  X(_signal, fill_signal, kSignalPython) X(_stat, fill_stat, nullptr) X(_string, fill_string, nullptr)          \
+  X(_signal, fill_signal, kSignalPython) X(_sre, fill_sre, nullptr) X(_stat, fill_stat, nullptr) X(_string, fill_string, nullptr)          \
   X(_struct, fill_struct, kStructPython) X(_thread, fill_thread, kThreadPython) X(_weakref, fill_weakref, nullptr) \
   X(atexit, fill_atexit, nullptr) X(errno, fill_errno, nullptr)              \
   X(gc, fill_gc, nullptr) X(importlib, nullptr, kImportlibPython) X(itertools, fill_itertools, nullptr) X(math, fill_math, nullptr)                     \
@@ -27,6 +27,7 @@ bool fill_io(Thread& t, Dict* names);
 bool fill_random(Thread& t, Dict* names);
 bool fill_sha512(Thread& t, Dict* names);
 bool fill_signal(Thread& t, Dict* names);
+bool fill_sre(Thread& t, Dict* names);
 bool fill_stat(Thread& t, Dict* names);
 bool fill_string(Thread& t, Dict* names);
 bool fill_struct(Thread& t, Dict* names);
