@@ -5,6 +5,8 @@
 #include "runtime/interp/generators.h"
 #include "runtime/interp/interpreter.h"
 #include "runtime/interp/names.h"
+#include "runtime/objects/arguments.h"
+#include "runtime/objects/call.h"
 #include "runtime/objects/callable.h"
 #include "runtime/objects/dict.h"
 #include "runtime/objects/known_names.h"
@@ -50,9 +52,55 @@ Next enter_bound(Thread& t, Function* function, Code* code, Value* R, Value* res
   return Next::enter;
 }
 
+// Are positional arguments and the defaults of the last parameters all that the function wants?
+bool defaults_suffice(Value defaults, std::uint32_t wanted, std::uint32_t argc) {
+  if (argc == wanted) return true;
+  return argc < wanted && defaults && defaults.as<Tuple>()->size >= wanted - argc;
+}
+
+void append_defaults(Value defaults, std::uint32_t wanted, Value* args, std::uint32_t argc) {
+  if (argc == wanted) return;
+  Tuple& values = *defaults.as<Tuple>();
+  std::uint64_t first = values.size - (wanted - argc);
+  for (std::uint32_t i = argc; i < wanted; ++i) {
+    args[i] = values[first + (i - argc)];
+    if constexpr (kCounted) retain(args[i]);
+  }
+}
+
+// A generator's registers are its own: a callee's start on the stack.
+Value* move_to_stack(Thread& t, Value* args, std::uint32_t argc) {
+  Value* R = t.frame->top;
+  for (std::uint32_t i = 0; i < argc; ++i) {
+    R[i] = args[i];
+    if constexpr (kCounted) args[i] = Value();
+  }
+  return R;
+}
+
+// Positional arguments for a function that takes nothing else: they become its registers where they lie.
+// Next::next: not so, nothing has happened.
+Next enter_in_place(Thread& t, Function* function, const CodeBody& body, std::uint32_t a, Value* args, std::uint32_t argc,
+                    Value instance) {
+  Value* base = t.frame->generator ? t.frame->top : args;
+  if (!body.simple || base + body.register_count > t.stack_end || t.frame + 1 >= t.frame_limit) return Next::next;
+  Ref defaults = function->defaults.load(function);
+  if (!defaults_suffice(defaults, body.positional_count, argc)) return Next::next;
+  if (base != args) args = move_to_stack(t, args, argc);
+  append_defaults(defaults, body.positional_count, args, argc);
+  Frame* f = push_frame(t, function, &body, args, &t.frame->R[a], instance ? kFrameInit : 0);
+  clear_fresh_registers(args, body.positional_count, &body);
+  f->names = instance;
+  return --t.ticks <= 0 && !quiesce_slow(t) ? Next::raise : Next::enter;
+}
+
 Next enter_function(Thread& t, Function* function, std::uint32_t a, Value* args, std::uint32_t argc,
                     const Tuple* keywords, Value instance) {
   Code* code = function->code.peek().as<Code>();
+  if (!keywords) {
+    Next entered = enter_in_place(t, function, code->body, a, args, argc, instance);
+    if (SW_LIKELY(entered != Next::next)) return entered;
+  }
   Value* R = t.frame->top;
   if (!bind_arguments(t, function, code, R, {args, argc, keywords, true})) {
     if constexpr (kCounted) release(instance);
@@ -74,6 +122,40 @@ Ref python_init(Type* type) {
 }
 
 }  // namespace
+
+namespace {
+
+// A method of a built-in type called with an instance of exactly that type, or a function without self.
+bool plain_native(const NativeFunction* f, bool is_method, Args args) {
+  if (!is_method) return arity_fits(*f->def, args, false);
+  return args.count && type_of(args[0]) == f->module_or_type.peek().as<Type>() && arity_fits(*f->def, args, true);
+}
+
+Ref call_native_function(Thread& t, NativeFunction* f, Value* args, std::uint32_t argc) {
+  std::uint32_t shape = f->shape.load(std::memory_order_relaxed);  // relaxed: never changes
+  bool is_method = shape == static_cast<std::uint32_t>(BuiltinType::method_descriptor);
+  if (SW_UNLIKELY(!is_method && shape != static_cast<std::uint32_t>(BuiltinType::builtin_function)))
+    return call(t, Value::object(f), Args{args, argc, nullptr});
+  Value self = f->self.peek();
+  if (!self) {
+    if (SW_LIKELY(plain_native(f, is_method, {args, argc, nullptr}))) return f->def->function(t, {args, argc, nullptr});
+  } else if (SW_LIKELY(!is_new_method(f) && arity_fits(*f->def, {args, argc, nullptr}, false))) {
+    const MethodDef& def = *f->def;
+    set_register(args - 1, self);  // the slot before the arguments is the callable's or unused
+    return def.function(t, {args - 1, argc + 1, nullptr});
+  }
+  return call_native(t, f, {args, argc, nullptr});
+}
+
+}  // namespace
+
+Next call_native_window(Thread& t, std::uint32_t a, NativeFunction* f, Value* args, std::uint32_t argc) {
+  Ref value = call_native_function(t, f, args, argc);
+  clear_arguments(args, argc);
+  if (SW_UNLIKELY(!value)) return Next::raise;
+  set_register(&t.frame->R[a], std::move(value));
+  return Next::next;
+}
 
 Next call_slow(Thread& t, std::uint32_t a, Value* window, Value* args, std::uint32_t argc, const Tuple* keywords) {
   Value callable = *window;
@@ -134,7 +216,8 @@ Next call_unpacked(Thread& t, std::uint32_t a, Value* window, Value keywords) {
 }
 
 Ref make_function(Thread& t, Code* code, const Value* extras, std::uint32_t what) {
-  Root function(function_make(code, reinterpret_cast<Dict*>(t.frame->globals)));
+  Root function(function_make(code, reinterpret_cast<Dict*>(t.frame->globals),
+                              t.frame->function.as<Function>()->builtins.peek().as<Dict>()));
   if (!function) return {};
   Function* f = function.as<Function>();
   if (what & kFunctionDefaults) f->defaults.store(f, *extras++);

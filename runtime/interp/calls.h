@@ -16,6 +16,8 @@ constexpr std::uint32_t op_extra(Op op) { return kOpExtra[static_cast<int>(op)];
 // The callable in *window with argc arguments (the last ones keyword values) at args, for register a of the innermost
 // frame. The window's values are consumed.
 Next call_slow(Thread& t, std::uint32_t a, Value* window, Value* args, std::uint32_t argc, const Tuple* keywords);
+// As call_slow, for built-in functions and positional arguments.
+Next call_native_window(Thread& t, std::uint32_t a, NativeFunction* f, Value* args, std::uint32_t argc);
 // window[0](*window[1], **keywords)
 Next call_unpacked(Thread& t, std::uint32_t a, Value* window, Value keywords);
 Ref make_function(Thread& t, Code* code, const Value* extras, std::uint32_t what);

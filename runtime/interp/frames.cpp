@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "runtime/interp/generators.h"
+#include "runtime/objects/callable.h"
 #include "runtime/objects/dict.h"
 #include "runtime/objects/frame_object.h"
 #include "runtime/objects/known_names.h"
@@ -159,7 +160,7 @@ class Binder {
 
   std::string callee() const {
     std::string scratch;
-    return std::string(str_utf8(function_->qualified_name.peek().as<Str>(), scratch));
+    return std::string(str_utf8(function_qualified_name(function_).as<Str>(), scratch));
   }
 
   Thread& t_;

@@ -39,8 +39,8 @@ Ref make_generator(Thread&, Function* function, Code* code, Value* R) {
   new (&g->counted) std::atomic<bool>(kCounted);
   g->hot = false;
   g->function.init(Value::object(function));
-  g->name.init(function->name.peek());
-  g->qualified_name.init(function->qualified_name.peek());
+  g->name.init_unbound();
+  g->qualified_name.init_unbound();
   g->handled.init_unbound();
   g->awaiting.init_unbound();
   std::uint32_t live = kCounted ? g->register_count : code->body.local_count;

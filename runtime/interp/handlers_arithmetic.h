@@ -174,8 +174,8 @@ SW_HANDLER(NOT) {
 
 // ---- comparison
 
-template <CompareOp op, class T>
-constexpr bool holds(T a, T b) {
+template <class T>
+SW_ALWAYS_INLINE constexpr bool holds(CompareOp op, T a, T b) {
   switch (op) {
     case CompareOp::lt: return a < b;
     case CompareOp::le: return a <= b;
@@ -190,8 +190,8 @@ constexpr bool holds(T a, T b) {
 template <CompareOp op>
 [[gnu::always_inline]] inline int quick_compare(Value x, Value y) {
   if (SW_LIKELY(both_small_int(x, y)))
-    return holds<op>(static_cast<std::int64_t>(x.bits() << 16), static_cast<std::int64_t>(y.bits() << 16));
-  if (both_numbers(x, y)) return holds<op>(as_double(x), as_double(y));
+    return holds(op, static_cast<std::int64_t>(x.bits() << 16), static_cast<std::int64_t>(y.bits() << 16));
+  if (both_numbers(x, y)) return holds(op, as_double(x), as_double(y));
   return -1;
 }
 

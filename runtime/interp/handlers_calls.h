@@ -22,11 +22,15 @@ inline namespace SW_MODEL {
 [[gnu::always_inline]] inline Next call_window(State& s, std::uint32_t a, Value* window, Value* args,
                                                std::uint32_t argc) {
   Value callable = *window;
-  if (SW_LIKELY(callable.is_object() && callable.as_object()->kind == Kind::function)) {
-    Function* function = callable.as<Function>();
-    const CodeBody* body = &function->code.peek().as<Code>()->body;
-    if (SW_LIKELY(body->simple && body->positional_count == argc && !s.t.frame->generator))
-      return enter_simple(s, function, body, args, argc, &s.R[a]);
+  if (SW_LIKELY(callable.is_object())) {
+    if (SW_LIKELY(callable.as_object()->kind == Kind::function)) {
+      Function* function = callable.as<Function>();
+      const CodeBody* body = &function->code.peek().as<Code>()->body;
+      if (SW_LIKELY(body->simple && body->positional_count == argc && !s.t.frame->generator))
+        return enter_simple(s, function, body, args, argc, &s.R[a]);
+    } else if (callable.as_object()->kind == Kind::native_function) {
+      return call_native_window(s.t, a, callable.as<NativeFunction>(), args, argc);
+    }
   }
   return call_slow(s.t, a, window, args, argc, nullptr);
 }

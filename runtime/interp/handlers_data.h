@@ -122,7 +122,7 @@ SW_HANDLER(LOAD_CLASSFREE) {
 
 SW_HANDLER(LOAD_GLOBAL) {
   Function* function = s.t.frame->function.as<Function>();
-  Ref v = dict_load_global_cached(globals_of(s), function->builtins.peek().as<Dict>(), name_at(s, i.b()), cache_of(s));
+  Ref v = dict_load_global_cached(globals_of(s), function, name_at(s, i.b()), cache_of(s));
   if (SW_LIKELY(static_cast<bool>(v))) return s.finish(i.a(), std::move(v));
   s.save();
   return s.finish(i.a(), load_global_slow(s.t, name_at(s, i.b())));

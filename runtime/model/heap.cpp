@@ -53,25 +53,11 @@ void ObjectQueue::release_memory() {
 
 // ---- allocation
 
-Object* allocate_object(std::size_t bytes, Kind kind, std::uint32_t shape) {
-  Object* o = static_cast<Object*>(memory::allocate(bytes));
-  if (SW_UNLIKELY(!o)) return nullptr;
-  refs::WordBits word = kCounted ? 1 : refs::kQueued;
-  Mutator* m = attached_mutator;
-  if constexpr (kBornShared) word |= refs::kShared;
-  new (&o->word)
-      std::atomic<refs::WordBits>(kBornShared ? refs::with_stamp(word, m->participant.bound) : word);
-  new (&o->shape) std::atomic<std::uint32_t>(shape);
-  o->kind = kind;
-  new (&o->lock) std::atomic<std::uint8_t>(0);
-  new (&o->marks) std::atomic<std::uint8_t>(0);
-  if constexpr (kBorrowed) {
-    m->young.push(o);
-    m->allocation_budget -= bytes < 64 ? 64 : static_cast<std::int64_t>(bytes);
-    if (SW_UNLIKELY(m->allocation_budget < 0)) m->ticks = 0;
-  }
-  return o;
+void* allocate_block(std::uint32_t size_class, std::size_t bytes) {
+  return memory::allocate(size_class ? size_class * kSizeStep : bytes);
 }
+
+void free_block_slow(void* block) { memory::release(block); }
 
 void* allocate_buffer(std::size_t bytes) {
   if constexpr (kBorrowed) {
@@ -89,8 +75,6 @@ void free_buffer(void* p) { memory::release(p); }
 
 namespace {
 
-void drop_child(void*, Value child) { release(child); }
-
 // A dead shared object's child: no stamp, since a parent's death stamps nothing (chains go in one sweep).
 void drop_child_unstamped(void* context, Value child) {
   Mutator* m = static_cast<Mutator*>(context);
@@ -103,10 +87,10 @@ void end_of(Object* o, ChildVisitor drop) {
   const KindOps& ops = kind_ops(o->kind);
   if (ops.traverse) ops.traverse(o, drop);
   if (ops.dispose) ops.dispose(o);
-#ifdef SW_POISON
+#ifdef SW_STRESS
   std::memset(static_cast<void*>(o), 0xDB, sizeof(Object));
 #endif
-  memory::release(o);
+  free_object(o);
 }
 
 // Marked objects: finaliser and weak references first. False: the object lives on.
@@ -121,15 +105,15 @@ void destroy(Object* o) {
   Mutator* m = attached_mutator;
   if constexpr (kBorrowed) {
     bool shared = o->is_shared();
-    end_of(o, shared ? ChildVisitor{drop_child_unstamped, m} : ChildVisitor{drop_child, nullptr});
+    end_of(o, shared ? ChildVisitor{drop_child_unstamped, m} : ChildVisitor{});
     return;
   }
   if (m->destroying) return m->dying.push(o);
   m->destroying = true;
-  if (allowed_to_die(m, o)) end_of(o, {drop_child, nullptr});
+  if (allowed_to_die(m, o)) end_of(o, {});
   while (m->dying.size) {
     Object* next = m->dying.data[--m->dying.size];
-    if (allowed_to_die(m, next)) end_of(next, {drop_child, nullptr});
+    if (allowed_to_die(m, next)) end_of(next, {});
   }
   m->destroying = false;
 }

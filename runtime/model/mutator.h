@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <mutex>
+#include <new>
 #include <vector>
 
 #include "atomic_refcount/epoch.h"
@@ -84,12 +85,26 @@ struct RegisterVisitor {
   }
 };
 
+// Memory of dead objects, kept by the mutator that freed it, one list per size in steps of 16 bytes; beyond kKeptBytes of a
+// size it goes back to the allocator. Class 0: objects too large for any.
+#if defined(SW_ASAN) || defined(SW_TSAN) || defined(SW_STRESS)
+inline constexpr bool kKeepsBlocks = false;  // the sanitizers see every block
+#else
+inline constexpr bool kKeepsBlocks = true;
+#endif
+inline constexpr std::uint32_t kSizeStep = 16, kSizeClasses = 33, kKeptBytes = 128 * 1024;
+struct FreeBlocks {
+  void* first = nullptr;    // each block's first word is the next one
+  std::uint32_t count = 0;
+};
+
 struct Mutator {
   std::int32_t ticks = kTickInterval;  // down to zero at calls and back-edges; then quiesce
   std::int32_t in_native = 0;          // depth of natives that forbid quiescence (checked builds)
   std::int64_t allocation_budget = kAllocationInterval;
   Root* roots = nullptr;  // innermost first
   RootArray* root_arrays = nullptr;
+  FreeBlocks free_blocks[kSizeClasses];
   ObjectList young;
   ObjectQueue limbo;
   ObjectList dying;  // counted models: deaths being worked off, without recursion
@@ -117,7 +132,9 @@ inline Mutator* current_mutator() { return attached_mutator; }
 inline void set_current_mutator(Mutator* m) { attached_mutator = m; }
 
 // ---- allocation. Null: out of memory (no exception is pending).
-Object* allocate_object(std::size_t bytes, Kind kind, std::uint32_t shape);
+void* allocate_block(std::uint32_t size_class, std::size_t bytes);  // from the allocator
+void free_block_slow(void* block);
+inline Object* allocate_object(std::size_t bytes, Kind kind, std::uint32_t shape);
 // Storage of tables and buffers.
 void* allocate_buffer(std::size_t bytes);
 void* resize_buffer(void* p, std::size_t bytes);
@@ -141,6 +158,50 @@ void publish(Value v);
 
 // An object's own death: children are dropped, memory returned. Counted models: the count fell to zero.
 void destroy(Object* o);
+
+// ---- inline parts
+
+[[gnu::always_inline]] inline Object* allocate_object(std::size_t bytes, Kind kind, std::uint32_t shape) {
+  Mutator* m = attached_mutator;
+  std::size_t steps = (bytes + kSizeStep - 1) / kSizeStep;
+  std::uint32_t size_class = steps < kSizeClasses ? static_cast<std::uint32_t>(steps) : 0;
+  FreeBlocks& blocks = m->free_blocks[size_class];
+  void* block = blocks.first;
+  if (SW_LIKELY(block != nullptr)) {
+    blocks.first = *static_cast<void**>(block);
+    --blocks.count;
+  } else {
+    block = allocate_block(size_class, bytes);
+    if (SW_UNLIKELY(!block)) return nullptr;
+  }
+  Object* o = static_cast<Object*>(block);
+  refs::WordBits word = kCounted ? 1 : refs::kQueued;
+  if constexpr (kBornShared) word = refs::with_stamp(word | refs::kShared, m->participant.bound);
+  new (&o->word) std::atomic<refs::WordBits>(word);
+  new (&o->shape) std::atomic<std::uint32_t>(shape);
+  o->kind = kind;
+  new (&o->lock) std::atomic<std::uint8_t>(0);
+  new (&o->marks) std::atomic<std::uint8_t>(0);
+  o->size_class = static_cast<std::uint8_t>(size_class);
+  if constexpr (kBorrowed) {
+    m->young.push(o);
+    m->allocation_budget -= bytes < 64 ? 64 : static_cast<std::int64_t>(bytes);
+    if (SW_UNLIKELY(m->allocation_budget < 0)) m->ticks = 0;
+  }
+  return o;
+}
+
+// The end of an object's memory; its contents are gone.
+[[gnu::always_inline]] inline void free_object(Object* o) {
+  if constexpr (!kKeepsBlocks) return free_block_slow(o);
+  std::uint32_t size_class = o->size_class;
+  FreeBlocks& blocks = attached_mutator->free_blocks[size_class];
+  if (SW_UNLIKELY(!size_class || blocks.count * size_class >= kKeptBytes / kSizeStep))
+    return free_block_slow(o);
+  *reinterpret_cast<void**>(o) = blocks.first;
+  blocks.first = o;
+  ++blocks.count;
+}
 
 }  // namespace SW_MODEL
 }  // namespace sidewinder

@@ -68,7 +68,7 @@ struct Object {
   Kind kind;
   std::atomic<std::uint8_t> lock;  // `locked` only: 0 free, 1 held, 2 held and waited for
   std::atomic<std::uint8_t> marks;
-  std::uint8_t spare = 0;
+  std::uint8_t size_class;           // of its memory: see Mutator::free_blocks
 
   bool is_shared() const {
     if constexpr (!kSharing) return false;
@@ -78,12 +78,17 @@ struct Object {
 };
 static_assert(sizeof(Object) == 16);
 
-// Calls `visit(context, value)` for each value that the object counts.
+inline void release(Value v);  // ref.h
+
+// Calls `visit(context, value)` for each value that the object counts. Null: gives the count back, the commonest visit by
+// far.
 struct ChildVisitor {
-  void (*visit)(void* context, Value child);
-  void* context;
+  void (*visit)(void* context, Value child) = nullptr;
+  void* context = nullptr;
   void operator()(Value v) const {
-    if (v.is_object()) visit(context, v);
+    if (!v.is_object()) return;
+    if (SW_LIKELY(!visit)) release(v);
+    else visit(context, v);
   }
 };
 
@@ -95,7 +100,8 @@ struct KindOps {
   void (*dispose)(Object*);  // null: nothing
 };
 
-const KindOps& kind_ops(Kind kind);  // defined in objects/kinds.cpp
+extern const KindOps* const kKindTable[static_cast<int>(Kind::kCount)];  // defined in objects/kinds.cpp
+inline const KindOps& kind_ops(Kind kind) { return *kKindTable[static_cast<int>(kind)]; }
 
 }  // namespace SW_MODEL
 }  // namespace sidewinder

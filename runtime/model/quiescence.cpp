@@ -226,6 +226,8 @@ void abandon(Mutator& m) {
     heap.has_orphans.store(true, std::memory_order_relaxed);  // relaxed: a hint; the lists are under the lock
     m.retired.clear();
   }
+  for (FreeBlocks& blocks : m.free_blocks)
+    for (; blocks.first; blocks.count = 0) free_block_slow(std::exchange(blocks.first, *static_cast<void**>(blocks.first)));
   m.limbo.release_memory();
   m.young.release_memory();
   m.dying.release_memory();

@@ -74,9 +74,9 @@ inline bool is_concurrent(const Object* owner) { return kRcuTables && owner->is_
 inline bool is_alone(const Object* owner) { return !kLocking && !owner->is_shared(); }
 
 template <class F>
-inline decltype(auto) with_access(const Object* owner, F&& f) {
+[[gnu::always_inline]] inline decltype(auto) with_access(const Object* owner, F&& f) {
   if constexpr (kRcuTables) {
-    if (SW_UNLIKELY(owner->is_shared())) return f(rcu::Shared{});
+    if (owner->is_shared()) return f(rcu::Shared{});
   }
   Guard guard(owner);
   return f(rcu::Exclusive{});

@@ -12,8 +12,22 @@ namespace sidewinder {
 inline namespace SW_MODEL {
 
 // ---- types
-Type* type_of(Value v);                                   // leaf
-bool is_instance_exact(Value v, BuiltinType type);        // leaf: type(v) is that type
+Type* type_of_immediate(Value v);  // of what is no object; leaf
+inline Type* type_of_object(const Object* o) {  // leaf
+  // acquire [shape.add]: pairs with the adding CAS
+  return current_thread().types_of_shapes[o->shape.load(std::memory_order_acquire)];
+}
+inline Type* type_of(Value v) {  // leaf
+  return SW_LIKELY(v.is_object()) ? type_of_object(v.as_object()) : type_of_immediate(v);
+}
+// Leaf: type(v) is that type. One compare, but for instances that have attributes.
+inline bool is_instance_exact(Value v, BuiltinType type) {
+  if (!v.is_object()) return type_of_immediate(v) == current_thread().builtin_types[static_cast<int>(type)];
+  // acquire [shape.add]: as type_of_object()
+  std::uint32_t shape = v.as_object()->shape.load(std::memory_order_acquire);
+  if (shape == static_cast<std::uint32_t>(type)) return true;
+  return current_thread().types_of_shapes[shape] == current_thread().builtin_types[static_cast<int>(type)];
+}
 bool is_subtype(Type* type, Type* of);                    // leaf: by MRO
 Truth is_instance(Thread& t, Value v, Value class_info);  // isinstance(), with __instancecheck__
 Truth is_subclass(Thread& t, Value v, Value class_info);

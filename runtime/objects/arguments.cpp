@@ -85,8 +85,7 @@ Value keyword_argument(Args args, std::string_view name) {
   return {};
 }
 
-bool check_arity(const MethodDef& def, Args args, bool with_self, const char* type) {
-  if (def.arity == Arity::keywords) return true;
+bool refuse_arity(const MethodDef& def, Args args, bool with_self, const char* type) {
   std::string name = type && def.arity != Arity::range ? fmt::format("{}.{}", type, def.name) : def.name;
   if (args.keyword_count()) return no_keywords(name.c_str(), args);
   std::uint32_t n = args.count - with_self;

@@ -40,7 +40,17 @@ struct Signature {
 Value keyword_argument(Args args, std::string_view name);
 
 // The check that a MethodDef's arity asks for, self being `with_self` ? args[0] : absent. Leaf.
-[[nodiscard]] bool check_arity(const MethodDef& def, Args args, bool with_self, const char* type_name);
+inline bool arity_fits(const MethodDef& def, Args args, bool with_self) {
+  if (def.arity == Arity::keywords) return true;
+  std::uint32_t n = args.count - with_self;
+  if (SW_UNLIKELY(args.keyword_count())) return false;
+  if (def.arity == Arity::range) return n >= def.min && n <= def.max;
+  return def.arity == Arity::none ? n == 0 : def.arity == Arity::one ? n == 1 : true;
+}
+bool refuse_arity(const MethodDef& def, Args args, bool with_self, const char* type_name);  // false: TypeError
+[[nodiscard]] inline bool check_arity(const MethodDef& def, Args args, bool with_self, const char* type_name) {
+  return SW_LIKELY(arity_fits(def, args, with_self)) || refuse_arity(def, args, with_self, type_name);
+}
 
 }  // namespace SW_MODEL
 }  // namespace sidewinder

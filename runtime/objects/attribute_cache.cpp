@@ -4,6 +4,7 @@
 // older state carries older guards and never hits.
 #include "runtime/objects/attribute_cache.h"
 
+#include <cstring>
 #include <new>
 
 #include "runtime/objects/call.h"
@@ -18,6 +19,55 @@ inline namespace SW_MODEL {
 namespace {
 
 inline constexpr std::uint32_t kMaxChanges = 32;
+inline constexpr std::uint32_t kRefresh = 64;  // every so many hits of the second level its site is written again
+
+}  // namespace
+
+// The second level: (shape, name) -> the same facts as at a site, for sites that see many shapes. It is the thread's own,
+// so it needs no synchronisation; its entries carry the same guards as the words of sites.
+struct ShapeCache {
+  static constexpr std::uint32_t kSize = 512;
+  struct Entry {
+    Str* name;
+    Word word;  // of an attribute in the instance; 0: see facts
+    AttributeRecord facts;
+  };
+  Entry loads[kSize], stores[kSize];
+  std::uint32_t hits;
+};
+
+namespace {
+
+using Level = ShapeCache::Entry (ShapeCache::*)[ShapeCache::kSize];
+
+// The place of (shape, name); null: no memory.
+ShapeCache::Entry* place_of(Level level, std::uint32_t shape, const Str* name) {
+  Thread& t = current_thread();
+  if (SW_UNLIKELY(!t.shape_cache)) {
+    void* memory = allocate_buffer(sizeof(ShapeCache));
+    if (!memory) return nullptr;
+    t.shape_cache = static_cast<ShapeCache*>(std::memset(memory, 0, sizeof(ShapeCache)));
+  }
+  auto bits = reinterpret_cast<std::uintptr_t>(name) >> 4 ^ shape * 0x9E3779B1u;
+  return &(t.shape_cache->*level)[(bits ^ bits >> 9) & (ShapeCache::kSize - 1)];
+}
+
+// The entry for the receiver, if there is one; null now and then, so that its site is written again.
+const ShapeCache::Entry* second_level(Level level, const Object* o, const Str* name) {
+  std::uint32_t shape = o->shape.load(std::memory_order_relaxed);  // relaxed: a guess; users compare again
+  const ShapeCache::Entry* e = place_of(level, shape, name);
+  if (!e || e->name != name || e->facts.shape != shape) return nullptr;
+  return ++current_thread().shape_cache->hits % kRefresh ? e : nullptr;
+}
+
+void note(Level level, std::uint32_t shape, Str* name, Word word, const AttributeRecord& facts) {
+  ShapeCache::Entry* e = place_of(level, shape, name);
+  if (!e) return;
+  e->name = name;
+  e->word = word;
+  std::memcpy(static_cast<void*>(&e->facts), &facts, sizeof(facts));
+  e->facts.shape = shape;
+}
 
 struct Guards {
   std::uint64_t epoch, slot_key;
@@ -47,30 +97,37 @@ void publish(std::atomic<Word>* cache, Word word) {
   }
 }
 
-void remember_offset(std::atomic<Word>* cache, const Guards& guards, Object* o, const Shape* shape, Slot* slot) {
-  if (!guards.offsets_allowed()) return;
+// What was found out, on its way to the site and to the second level.
+struct Finding {
+  std::atomic<Word>* cache;
+  const Guards& guards;
+  Str* name;
+  Level level;
+};
+
+void remember_offset(const Finding& at, Object* o, const Shape* shape, Slot* slot) {
+  if (!at.guards.offsets_allowed()) return;
   std::uint64_t offset = (reinterpret_cast<std::uint64_t>(slot) - reinterpret_cast<std::uint64_t>(o)) / sizeof(Word);
-  if (offset < 0x10000) publish(cache, offset << 48 | guards.slot_key | shape->id);
+  if (offset >= 0x10000) return;
+  Word word = offset << 48 | at.guards.slot_key | shape->id;
+  publish(at.cache, word);
+  note(at.level, shape->id, at.name, word, {});
 }
 
-void remember(std::atomic<Word>* cache, const Guards& guards, const AttributeRecord& facts) {
-  Word old = cache->load(std::memory_order_relaxed);  // relaxed: only the count is read, of a record that RCU keeps
+void remember(const Finding& at, AttributeRecord& facts) {
+  facts.epoch = at.guards.epoch;
+  if (!facts.receiver) note(at.level, facts.shape, at.name, 0, facts);
+  Word old = at.cache->load(std::memory_order_relaxed);  // relaxed: only the count is read, of a record that RCU keeps
   std::uint32_t changes = record_of(old) ? record_of(old)->changes + 1 : 0;
   if (changes >= kMaxChanges) return;
-  auto* r = static_cast<AttributeRecord*>(allocate_buffer(sizeof(AttributeRecord)));
-  if (!r) return;
-  r->epoch = guards.epoch;
-  r->shape = facts.shape;
-  r->as = facts.as;
-  r->on_type = facts.on_type;
-  r->offset = facts.offset;
-  r->cell = facts.cell;
-  r->receiver = facts.receiver;
-  r->next = facts.next;
+  void* memory = allocate_buffer(sizeof(AttributeRecord));
+  if (!memory) return;
+  std::memcpy(memory, &facts, sizeof(facts));
+  auto* r = static_cast<AttributeRecord*>(memory);
   new (&r->inner) std::atomic<Word>(0);
   r->older = nullptr;
   r->changes = changes;
-  publish(cache, reinterpret_cast<Word>(r));
+  publish(at.cache, reinterpret_cast<Word>(r));
 }
 
 enum class Sort : std::uint8_t { plain, method, property, member, other_data, other };
@@ -93,8 +150,7 @@ bool is_data(Sort s) { return s == Sort::property || s == Sort::member || s == S
 
 // ---- remembering what a lookup will find
 
-void remember_type_attribute(std::atomic<Word>* cache, const Guards& guards, std::uint32_t shape, Cell* cell, Value found,
-                             Sort sort) {
+void remember_type_attribute(const Finding& at, std::uint32_t shape, Cell* cell, Value found, Sort sort) {
   AttributeRecord facts{};
   facts.shape = shape;
   facts.cell = cell;
@@ -108,21 +164,22 @@ void remember_type_attribute(std::atomic<Word>* cache, const Guards& guards, std
       break;
     default: return;
   }
-  remember(cache, guards, facts);
+  remember(at, facts);
 }
 
-void study_instance(Thread& t, Object* o, Str* name, std::atomic<Word>* cache, const Guards& guards) {
+void study_instance(const Finding& at, Object* o) {
+  Str* name = at.name;
   Shape* shape = shape_of(o);
   Type* type = shape->type;
   if (!type->has(kTypeGenericAttributes) || shape->mode != ShapeMode::plain) return;
   Cell* cell = lookup_cell(type, name);
   Ref found = cell ? cell->contents.load(cell) : Ref();
   Sort sort = found ? sort_of(found) : Sort::other;
-  if (found && is_data(sort)) return remember_type_attribute(cache, guards, shape->id, cell, found, sort);
+  if (found && is_data(sort)) return remember_type_attribute(at, shape->id, cell, found, sort);
   int i = shape->attributes_offset ? shape_lookup(shape, name) : -1;
   if (i >= 0 && i < shape->inline_capacity) {
     Slot* slot = inline_slots(o, shape) + i;
-    if (slot->peek()) remember_offset(cache, guards, o, shape, slot);
+    if (slot->peek()) remember_offset(at, o, shape, slot);
     return;
   }
   if (i >= 0) {
@@ -130,12 +187,13 @@ void study_instance(Thread& t, Object* o, Str* name, std::atomic<Word>* cache, c
     facts.as = CachedAs::overflow;
     facts.shape = shape->id;
     facts.offset = i;
-    return remember(cache, guards, facts);
+    return remember(at, facts);
   }
-  if (found) remember_type_attribute(cache, guards, shape->id, cell, found, sort);
+  if (found) remember_type_attribute(at, shape->id, cell, found, sort);
 }
 
-void study_class(Thread& t, Type* type, Str* name, std::atomic<Word>* cache, const Guards& guards) {
+void study_class(const Finding& at, Type* type) {
+  Str* name = at.name;
   Type* metatype = type_of_object(type);
   if (metatype->s().get_attribute != type_get_attribute) return;
   if (Ref meta = lookup_in_type(metatype, name)) return;
@@ -149,25 +207,28 @@ void study_class(Thread& t, Type* type, Str* name, std::atomic<Word>* cache, con
   facts.on_type = true;
   facts.receiver = type;
   facts.cell = cell;
-  remember(cache, guards, facts);
+  remember(at, facts);
 }
 
-void study_module(Thread& t, Module* module, Str* name, std::atomic<Word>* cache, const Guards& guards) {
+void study_module(const Finding& at, Module* module) {
+  Str* name = at.name;
   Type* type = type_of_object(module);
   if (type->s().get_attribute != module_get_attribute) return;
   if (Ref found = lookup_in_type(type, name)) return;
   AttributeRecord facts{};
   facts.as = CachedAs::module;
   facts.receiver = module;
-  remember(cache, guards, facts);
+  remember(at, facts);
 }
 
-void study(Thread& t, Value receiver, Str* name, std::atomic<Word>* cache, const Guards& guards) {
+void study(Thread& t, Value receiver, Str* name, std::atomic<Word>* cache) {
   if (!receiver.is_object()) return;
+  Guards guards(t);
+  Finding at{cache, guards, name, &ShapeCache::loads};
   Object* o = receiver.as_object();
-  if (o->kind == Kind::type) study_class(t, static_cast<Type*>(o), name, cache, guards);
-  else if (o->kind == Kind::module) study_module(t, static_cast<Module*>(o), name, cache, guards);
-  else study_instance(t, o, name, cache, guards);
+  if (o->kind == Kind::type) study_class(at, static_cast<Type*>(o));
+  else if (o->kind == Kind::module) study_module(at, static_cast<Module*>(o));
+  else study_instance(at, o);
 }
 
 // ---- hits of records
@@ -216,6 +277,14 @@ Ref load_by_record(Thread& t, const AttributeRecord* r, Value receiver, Str* nam
   }
 }
 
+Ref load_method_by_record(Thread& t, const AttributeRecord* r, Value receiver, bool* pass_self) {
+  if (!hits(t, r, receiver.as_object())) return {};
+  Ref f = r->cell->contents.load(r->cell);
+  if (!f || sort_of(f) != Sort::method) return {};
+  *pass_self = true;
+  return f;
+}
+
 }  // namespace
 
 Ref load_attribute_slow(Thread& t, Value receiver, Str* name, std::atomic<Word>* cache) {
@@ -226,7 +295,14 @@ Ref load_attribute_slow(Thread& t, Value receiver, Str* name, std::atomic<Word>*
     Ref v = load_by_record(t, r, receiver, name, &done);
     if (v || done || has_pending(t)) return v;
   }
-  study(t, receiver, name, cache, Guards(t));
+  if (receiver.is_object()) {
+    if (const ShapeCache::Entry* e = second_level(&ShapeCache::loads, receiver.as_object(), name)) {
+      bool done = false;
+      Ref v = e->word ? load_cached_slot(t, receiver.as_object(), e->word) : load_by_record(t, &e->facts, receiver, name, &done);
+      if (v || done || has_pending(t)) return v;
+    }
+  }
+  study(t, receiver, name, cache);
   return get_attribute(t, receiver, name);
 }
 
@@ -243,7 +319,16 @@ Ref load_method_slow(Thread& t, Value receiver, Str* name, std::atomic<Word>* ca
       if (v || done || has_pending(t)) return v;
     }
   }
-  study(t, receiver, name, cache, Guards(t));
+  if (receiver.is_object()) {
+    if (const ShapeCache::Entry* e = second_level(&ShapeCache::loads, receiver.as_object(), name)) {
+      bool done = false;
+      Ref v = e->word                               ? load_cached_slot(t, receiver.as_object(), e->word)
+              : e->facts.as == CachedAs::method ? load_method_by_record(t, &e->facts, receiver, pass_self)
+                                                    : load_by_record(t, &e->facts, receiver, name, &done);
+      if (v || done || has_pending(t)) return v;
+    }
+  }
+  study(t, receiver, name, cache);
   return get_method(t, receiver, name, pass_self);
 }
 
@@ -275,20 +360,21 @@ bool store_by_record(Thread& t, const AttributeRecord* r, Value receiver, Value 
 }
 
 // What the next store at this site will have to do, told from the object before and after this one.
-void study_store(Object* o, Shape* before, Str* name, std::atomic<Word>* cache, const Guards& guards) {
+void study_store(const Finding& at, Object* o, Shape* before) {
+  Str* name = at.name;
   Shape* after = shape_of(o);
   if (after->mode != ShapeMode::plain || before->mode != ShapeMode::plain) return;
   int i = shape_lookup(after, name);
   if (i < 0 || i >= after->inline_capacity) return;
   Slot* slot = inline_slots(o, after) + i;
-  if (before == after) return remember_offset(cache, guards, o, after, slot);
+  if (before == after) return remember_offset(at, o, after, slot);
   if (after->parent != before) return;
   AttributeRecord facts{};
   facts.as = CachedAs::new_slot;
   facts.shape = before->id;
   facts.next = after;
   facts.offset = static_cast<std::uint32_t>(reinterpret_cast<char*>(slot) - reinterpret_cast<char*>(o));
-  remember(cache, guards, facts);
+  remember(at, facts);
 }
 
 }  // namespace
@@ -297,9 +383,12 @@ bool store_attribute_slow(Thread& t, Value receiver, Str* name, Value value, std
   // acquire [cache.record]: pairs with publish()
   const AttributeRecord* r = record_of(cache->load(std::memory_order_acquire));
   if (SW_LIKELY(r && receiver.is_object() && store_by_record(t, r, receiver, value))) return true;
-  Guards guards(t);
   if (!receiver.is_object()) return set_attribute(t, receiver, name, value);
   Object* o = receiver.as_object();
+  if (const ShapeCache::Entry* e = second_level(&ShapeCache::stores, o, name))
+    if (e->word ? store_cached_slot(t, o, e->word, value) : store_by_record(t, &e->facts, receiver, value)) return true;
+  Guards guards(t);
+  Finding at{cache, guards, name, &ShapeCache::stores};
   Shape* before = shape_of(o);
   Type* type = before->type;
   if (!type->has(kTypeGenericAssignment)) return set_attribute(t, receiver, name, value);
@@ -307,12 +396,12 @@ bool store_attribute_slow(Thread& t, Value receiver, Str* name, Value value, std
   Ref found = cell ? cell->contents.load(cell) : Ref();
   Sort sort = found ? sort_of(found) : Sort::other;
   if (found && is_data(sort)) {
-    if (sort == Sort::member) remember_type_attribute(cache, guards, before->id, cell, found, sort);
+    if (sort == Sort::member) remember_type_attribute(at, before->id, cell, found, sort);
     return set_attribute(t, receiver, name, value);
   }
   if (!before->attributes_offset) return set_attribute(t, receiver, name, value);
   if (!instance_set(o, name, value)) return false;
-  study_store(o, before, name, cache, guards);
+  study_store(at, o, before);
   return true;
 }
 

@@ -9,7 +9,10 @@ namespace sidewinder {
 inline namespace SW_MODEL {
 
 // ---- functions. Leaf; empty: MemoryError is pending.
-Ref function_make(Code* code, Dict* globals);
+// `builtins` null: as the globals say.
+Ref function_make(Code* code, Dict* globals, Dict* builtins = nullptr);
+Ref function_name(Function* f);  // a Str
+Ref function_qualified_name(Function* f);
 Ref make_bound_method(Value function, Value self);
 // A function of a module; `module` a Str or unbound. `self` is passed first if bound.
 Ref make_builtin_function(const MethodDef* def, Value module = {}, Value self = {});

@@ -57,7 +57,7 @@ bool dict_copy_entries(Dict* d, DictPart part, ValueBuffer* out);
 Ref dict_load_cached(Dict* d, Str* name, std::atomic<Word>* cache);
 bool dict_store_cached(Dict* d, Str* name, Value v, std::atomic<Word>* cache);
 // Global, else builtin: remembers a builtin's slot together with keys_version() of the globals.
-inline Ref dict_load_global_cached(Dict* globals, Dict* builtins, Str* name, std::atomic<Word>* cache);
+inline Ref dict_load_global_cached(Dict* globals, Function* function, Str* name, std::atomic<Word>* cache);
 
 // ---- the fast paths
 
@@ -101,7 +101,7 @@ inline constexpr std::uint32_t kBuiltinFlag = std::uint32_t{1} << 31;
 
 Ref dict_load_global_slow(Dict* globals, Dict* builtins, Str* name, std::atomic<Word>* cache);
 
-[[gnu::always_inline]] inline Ref dict_load_global_cached(Dict* globals, Dict* builtins, Str* name,
+[[gnu::always_inline]] inline Ref dict_load_global_cached(Dict* globals, Function* function, Str* name,
                                                           std::atomic<Word>* cache) {
   Word w = cache->load(std::memory_order_relaxed);  // relaxed: checked at every use, nothing is reached through it
   auto low = static_cast<std::uint32_t>(w);
@@ -109,10 +109,10 @@ Ref dict_load_global_slow(Dict* globals, Dict* builtins, Str* name, std::atomic<
     Ref v = dict_slot_value(globals, low - 1, name);
     if (SW_LIKELY(static_cast<bool>(v))) return v;
   } else if (with_access(globals, [&](auto mode) { return globals->table.keys_version(mode); }) == w >> 32) {
-    Ref v = dict_slot_value(builtins, (low & ~kBuiltinFlag) - 1, name);
+    Ref v = dict_slot_value(function->builtins.peek().as<Dict>(), (low & ~kBuiltinFlag) - 1, name);
     if (SW_LIKELY(static_cast<bool>(v))) return v;
   }
-  return dict_load_global_slow(globals, builtins, name, cache);
+  return dict_load_global_slow(globals, function->builtins.peek().as<Dict>(), name, cache);
 }
 
 }  // namespace SW_MODEL

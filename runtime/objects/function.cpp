@@ -19,11 +19,14 @@ namespace {
 
 void traverse_function(Object* o, ChildVisitor visit) {
   auto* f = static_cast<Function*>(o);
-  for (Slot* slot : {&f->code, &f->globals, &f->builtins, &f->name, &f->qualified_name, &f->doc, &f->module, &f->defaults,
+  for (Slot* slot : {&f->code, &f->globals, &f->name, &f->qualified_name, &f->doc, &f->module, &f->defaults,
                      &f->keyword_defaults, &f->annotations, &f->closure})
     visit(slot->peek());
+  if (SW_UNLIKELY(f->counts_builtins)) visit(f->builtins.peek());
   traverse_attributes(o, visit);
 }
+
+Code* code_of(Value function) { return function.as<Function>()->code.peek().as<Code>(); }
 
 // Doc string: the first constant, if it is a string.
 Value doc_of(Code* code) {
@@ -45,6 +48,19 @@ template <Slot Function::*member>
 Ref get_slot_or_none(Thread&, Value self) {
   Ref v = (self.as<Function>()->*member).load(self.as_object());
   return v ? std::move(v) : Ref::none();
+}
+
+Ref get_name(Thread&, Value self) { return function_name(self.as<Function>()); }
+Ref get_qualname(Thread&, Value self) { return function_qualified_name(self.as<Function>()); }
+Ref get_doc(Thread&, Value self) {
+  Ref set = self.as<Function>()->doc.load(self.as_object());
+  return set ? std::move(set) : Ref::share(doc_of(code_of(self)));
+}
+Ref get_module(Thread&, Value self) {
+  auto* f = self.as<Function>();
+  if (Ref set = f->module.load(f)) return set;
+  Ref name = dict_find_str(f->globals.peek().as<Dict>(), current_thread().realm().names->dunder_name);
+  return name ? std::move(name) : Ref::none();
 }
 
 bool set_string(Value self, Slot Function::*member, Value v, const char* name) {
@@ -80,8 +96,11 @@ bool set_code(Thread&, Value self, Value v) {
   if (wanted != has) {
     std::string scratch;
     return raise(BuiltinType::ValueError, "{}() requires a code object with {} free vars, not {}",
-                 str_utf8(f->name.peek().as<Str>(), scratch), has, wanted);
+                 str_utf8(function_name(f).as<Str>(), scratch), has, wanted);
   }
+  if (!f->name.peek()) f->name.store(f, function_name(f));
+  if (!f->qualified_name.peek()) f->qualified_name.store(f, function_qualified_name(f));
+  if (!f->doc.peek()) f->doc.store(f, doc_of(code_of(self)));
   f->code.store(f, v);
   return true;
 }
@@ -103,7 +122,7 @@ bool set_annotations(Thread&, Value self, Value v) {
 
 Ref function_repr(Thread&, Value self) {
   std::string scratch;
-  Ref name = self.as<Function>()->qualified_name.load(self.as_object());
+  Ref name = function_qualified_name(self.as<Function>());
   return str_from_utf8(fmt::format("<function {} at {:#x}>", str_utf8(name.as<Str>(), scratch), self.bits()));
 }
 Ref function_get(Thread&, Value self, Value instance, Value) {
@@ -113,10 +132,10 @@ Ref function_call(Thread& t, Value self, Args args) { return t.realm().call_ops-
 
 constexpr TypeSlots kFunctionSlots{.repr = function_repr, .call = function_call, .descriptor_get = function_get};
 constexpr GetSetDef kFunctionGetSets[] = {
-    {"__name__", get_slot_or_none<&Function::name>, set_name},
-    {"__qualname__", get_slot_or_none<&Function::qualified_name>, set_qualname},
-    {"__doc__", get_slot_or_none<&Function::doc>, set_any<&Function::doc>},
-    {"__module__", get_slot_or_none<&Function::module>, set_any<&Function::module>},
+    {"__name__", get_name, set_name},
+    {"__qualname__", get_qualname, set_qualname},
+    {"__doc__", get_doc, set_any<&Function::doc>},
+    {"__module__", get_module, set_any<&Function::module>},
     {"__code__", get_slot_or_none<&Function::code>, set_code},
     {"__globals__", get_slot_or_none<&Function::globals>, nullptr, nullptr, true},
     {"__builtins__", get_slot_or_none<&Function::builtins>, nullptr, nullptr, true},
@@ -181,7 +200,7 @@ Ref method_attribute(Thread& t, Value self, Str* name) {
 
 Ref get_func(Thread&, Value self) { return Ref::share(function_of(self)); }
 Ref get_self(Thread&, Value self) { return Ref::share(self_of(self)); }
-Ref get_doc(Thread& t, Value self) { return get_attribute(t, function_of(self), names(t).dunder_doc); }
+Ref method_doc(Thread& t, Value self) { return get_attribute(t, function_of(self), names(t).dunder_doc); }
 Ref method_get(Thread&, Value self, Value, Value) { return Ref::share(self); }
 Ref method_create(Thread& t, Type*, Args args) {
   if (args.count != 2 || args.keywords) return raise(BuiltinType::TypeError, "method expected 2 arguments, got {}", args.count);
@@ -198,27 +217,35 @@ constexpr TypeSlots kMethodSlots{.repr = method_repr,
                                  .create = method_create,
                                  .descriptor_get = method_get};
 constexpr GetSetDef kMethodGetSets[] = {
-    {"__func__", get_func, nullptr, nullptr, true}, {"__self__", get_self, nullptr, nullptr, true}, {"__doc__", get_doc}, {}};
+    {"__func__", get_func, nullptr, nullptr, true}, {"__self__", get_self, nullptr, nullptr, true}, {"__doc__", method_doc}, {}};
 
 }  // namespace
 
-Ref function_make(Code* code, Dict* globals) {
+Ref function_make(Code* code, Dict* globals, Dict* builtins) {
   Object* o = allocate_instance(builtin_type(BuiltinType::function));
   if (!o) return {};
   Ref result = Ref::adopt(Value::object(o));
   auto* f = static_cast<Function*>(o);
   f->code.init(Value::object(code));
   f->globals.init(Value::object(globals));
-  f->name.init(Value::object(code->name));
-  f->qualified_name.init(Value::object(code->qualified_name));
-  f->doc.init(doc_of(code));
-  for (Slot* slot : {&f->builtins, &f->module, &f->defaults, &f->keyword_defaults, &f->annotations, &f->closure})
+  for (Slot* slot : {&f->builtins, &f->name, &f->qualified_name, &f->doc, &f->module, &f->defaults, &f->keyword_defaults,
+                     &f->annotations, &f->closure})
     slot->init_unbound();
-  Ref builtins = builtins_of(globals);
-  f->builtins.init(builtins);
-  Ref module = dict_find_str(globals, current_thread().realm().names->dunder_name);
-  f->module.init(module ? module.get() : Value());
+  f->counts_builtins = false;
+  Ref found = builtins ? Ref::share(Value::object(builtins)) : builtins_of(globals);
+  f->counts_builtins = found && found.get().as_object() != current_thread().realm().builtins;
+  if (f->counts_builtins) f->builtins.init(found);
+  else f->builtins.init_counted(found);
   return result;
+}
+
+Ref function_name(Function* f) {
+  Ref set = f->name.load(f);
+  return set ? std::move(set) : Ref::share(Value::object(f->code.peek().as<Code>()->name));
+}
+Ref function_qualified_name(Function* f) {
+  Ref set = f->qualified_name.load(f);
+  return set ? std::move(set) : Ref::share(Value::object(f->code.peek().as<Code>()->qualified_name));
 }
 
 Ref make_bound_method(Value function, Value self) {

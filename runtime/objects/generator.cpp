@@ -2,6 +2,7 @@
 // (CallOps::resume_generator); here is what programs see of them.
 #include "runtime/objects/abstract.h"
 #include "runtime/objects/builtin_types.h"
+#include "runtime/objects/callable.h"
 #include "runtime/objects/kinds.h"
 #include "runtime/objects/known_names.h"
 #include "runtime/objects/layouts.h"
@@ -16,6 +17,15 @@ inline namespace SW_MODEL {
 namespace {
 
 Generator* generator_of(Value v) { return reinterpret_cast<Generator*>(v.as_object()); }
+
+Ref name_of(Generator* g) {
+  Ref set = g->name.load(g);
+  return set ? std::move(set) : function_name(g->function.peek().as<Function>());
+}
+Ref qualified_name_of(Generator* g) {
+  Ref set = g->qualified_name.load(g);
+  return set ? std::move(set) : function_qualified_name(g->function.peek().as<Function>());
+}
 
 GeneratorState state_of(const Generator* g) {
   return g->state.load(std::memory_order_acquire);  // acquire [generator.state]: pairs with suspend_frame()
@@ -165,13 +175,13 @@ Ref generator_repr(Thread&, Value self) {
                      : is_instance_exact(self, BuiltinType::async_generator) ? "async_generator"
                                                                              : "generator";
   return str_from_utf8(fmt::format("<{} object {} at {:#x}>", what,
-                                   str_utf8(g->qualified_name.peek().as<Str>(), scratch), self.bits()));
+                                   str_utf8(qualified_name_of(g).as<Str>(), scratch), self.bits()));
 }
 
 // ---- attributes
 
-Ref get_name(Thread&, Value self) { return generator_of(self)->name.load(self.as_object()); }
-Ref get_qualified_name(Thread&, Value self) { return generator_of(self)->qualified_name.load(self.as_object()); }
+Ref get_name(Thread&, Value self) { return name_of(generator_of(self)); }
+Ref get_qualified_name(Thread&, Value self) { return qualified_name_of(generator_of(self)); }
 
 template <Slot Generator::*slot>
 bool set_text(Thread&, Value self, Value v) {

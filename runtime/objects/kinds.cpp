@@ -6,14 +6,13 @@
 namespace sidewinder {
 inline namespace SW_MODEL {
 
-namespace {
-constexpr const KindOps* kTable[] = {
+const KindOps* const kKindTable[] = {
 #define SW_KIND_ENTRY(kind, ops) &ops,
     SW_KINDS(SW_KIND_ENTRY)
 #undef SW_KIND_ENTRY
 };
-static_assert(std::size(kTable) == static_cast<std::size_t>(Kind::kCount));
 
+namespace {
 constexpr Kind kOrder[] = {
 #define SW_KIND_NUMBER(kind, ops) Kind::kind,
     SW_KINDS(SW_KIND_NUMBER)
@@ -24,10 +23,8 @@ constexpr bool in_order() {
     if (kOrder[i] != static_cast<Kind>(i)) return false;
   return true;
 }
-static_assert(in_order());
+static_assert(in_order() && std::size(kOrder) == static_cast<std::size_t>(Kind::kCount));
 }  // namespace
-
-const KindOps& kind_ops(Kind kind) { return *kTable[static_cast<int>(kind)]; }
 
 }  // namespace SW_MODEL
 }  // namespace sidewinder

@@ -57,12 +57,14 @@ struct Function : Object {
   AttributeStore attributes;
   Slot code;      // Code
   Slot globals;   // Dict
-  Slot builtins;  // Dict
+  Slot builtins;  // Dict; the realm's own is not counted: see counts_builtins()
+  // Unbound until somebody sets them: as the code, its first constant and the globals' `__name__` say.
   Slot name, qualified_name, doc, module;
   Slot defaults;          // Tuple or unbound
   Slot keyword_defaults;  // Dict or unbound
   Slot annotations;       // Dict or unbound, made on demand
   Slot closure;           // Tuple of Cell, or unbound
+  bool counts_builtins;   // `builtins` is not the realm's own dict, which outlives every function
 };
 
 struct NativeFunction : Object {  // builtin_function, method_descriptor, wrappers

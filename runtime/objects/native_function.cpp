@@ -147,6 +147,8 @@ Ref make_method_descriptor(Type* type, const MethodDef* def) {
 
 Ref make_new_method(Type* type) { return make(BuiltinType::builtin_function, &kNewDef, Value::object(type), Value()); }
 
+bool is_new_method(const NativeFunction* f) { return f->def == &kNewDef; }
+
 Ref call_native(Thread& t, NativeFunction* f, Args args) {
   if (SW_UNLIKELY(f->def == &kNewDef)) return call_new(t, f, args);
   Value self = f->self.peek();

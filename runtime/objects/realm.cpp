@@ -160,6 +160,7 @@ bool fill_realm(Thread& t, Realm& realm) {
   std::copy(std::begin(t.runtime->hash_key), std::end(t.runtime->hash_key), realm.hash_key);
   if (!create_shapes(realm) || !create_interner(realm) || !create_weak_table(realm)) return false;
   t.runtime->shapes = t.shapes = realm.shapes;
+  t.runtime->types_of_shapes = t.types_of_shapes = realm.types_of_shapes;
   t.runtime->builtin_types = t.builtin_types = realm.types;
   t.runtime->before_death = t.before_death = object_before_death;
   t.runtime->run_pending = run_pending_finalizers;

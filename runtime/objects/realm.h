@@ -18,6 +18,7 @@ struct KnownNames;
 struct Realm {
   Type* types[static_cast<int>(BuiltinType::kCount)] = {};  // t.builtin_types points here
   Shape** shapes = nullptr;                                 // by id; reserved address space, never moves
+  Type** types_of_shapes = nullptr;                         // likewise: Shape::type of each
   std::atomic<std::uint32_t> shape_count{0};
   std::atomic<std::uint64_t> slot_key{std::uint64_t{1} << 47};  // attribute_cache.h: guards slot offsets
   std::atomic<std::uint64_t> class_epoch{1};  // guards attribute caches (type.h)

@@ -61,6 +61,7 @@ const ShapeTable::Entry* get(const ShapeTable* table, const Str* name) {
 
 Shape* register_shape(Realm& realm, Shape* shape, std::uint32_t id) {
   shape->id = id;
+  realm.types_of_shapes[id] = shape->type;
   realm.shapes[id] = shape;  // ordered by the release store that makes the id visible to others
   return shape;
 }
@@ -225,11 +226,18 @@ Shape* new_root_shape_with_id(Realm& realm, std::uint32_t id, Type* type, const 
   return give_dictionary_twin(realm, root) ? root : nullptr;
 }
 
-bool create_shapes(Realm& realm) {
-  void* memory = mmap(nullptr, kMaxShapes * sizeof(Shape*), PROT_READ | PROT_WRITE,
+namespace {
+void* reserve_table() {
+  void* memory = mmap(nullptr, kMaxShapes * sizeof(void*), PROT_READ | PROT_WRITE,
                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-  if (memory == MAP_FAILED) return false;
-  realm.shapes = static_cast<Shape**>(memory);
+  return memory == MAP_FAILED ? nullptr : memory;
+}
+}  // namespace
+
+bool create_shapes(Realm& realm) {
+  realm.shapes = static_cast<Shape**>(reserve_table());
+  realm.types_of_shapes = static_cast<Type**>(reserve_table());
+  if (!realm.shapes || !realm.types_of_shapes) return false;
   // relaxed: nobody else is there yet
   realm.shape_count.store(static_cast<std::uint32_t>(BuiltinType::kCount), std::memory_order_relaxed);
   return true;
@@ -245,6 +253,7 @@ void destroy_shapes(Realm& realm) {
     free_buffer(shape);
   }
   munmap(realm.shapes, kMaxShapes * sizeof(Shape*));
+  munmap(realm.types_of_shapes, kMaxShapes * sizeof(Type*));
   realm.shapes = nullptr;
 }
 

@@ -94,10 +94,7 @@ bool is_subtype(Type* type, Type* of) {
   return false;
 }
 
-Type* type_of_object(const Object* o) { return shape_of(o)->type; }
-
-Type* type_of(Value v) {
-  if (SW_LIKELY(v.is_object())) return type_of_object(v.as_object());
+Type* type_of_immediate(Value v) {
   if (v.is_small_int()) return builtin_type(BuiltinType::int_);
   if (v.is_real()) return builtin_type(BuiltinType::float_);
   if (v.is_bool()) return builtin_type(BuiltinType::bool_);
@@ -106,8 +103,6 @@ Type* type_of(Value v) {
   SW_DCHECK(v == Value::not_implemented());
   return builtin_type(BuiltinType::not_implemented_type);
 }
-
-bool is_instance_exact(Value v, BuiltinType type) { return type_of(v) == builtin_type(type); }
 
 const char* type_name(Value v) {
   // acquire [type.name]: pairs with the assignment of __name__

@@ -67,7 +67,6 @@ inline constexpr std::uint32_t kLearned = 0x8000'0000u;
 Cell* lookup_cell(Type* type, Str* name, Type** where = nullptr);
 // Its value: unbound when absent. Leaf; valid as lookup_special says.
 Ref lookup_in_type(Type* type, Str* name);
-Type* type_of_object(const Object* o);  // leaf
 inline const TypeSlots& slots_of(Value v) { return type_of(v)->s(); }
 Tuple* mro_of(Type* type);  // a view; the mro may be replaced by `__bases__` assignment
 

@@ -68,7 +68,7 @@ struct Generator : Object {
   bool hot;                   // is in Thread::hot_generators. Owner only.
   std::uint32_t register_count;
   Slot function;  // keeps code, globals and closure alive
-  Slot name, qualified_name;
+  Slot name, qualified_name;  // unbound until set: the function's
   Slot handled;   // exception being handled inside, while suspended
   Slot awaiting;  // reserved for coroutines: what it is suspended on; unbound otherwise
   Value registers[];

@@ -81,6 +81,7 @@ Thread* attach_thread(Runtime& runtime) {
   t->scan_frames = scan_frames;
   t->before_death = runtime.before_death;
   t->shapes = runtime.shapes;
+  t->types_of_shapes = runtime.types_of_shapes;
   t->builtin_types = runtime.builtin_types;
   set_recursion_limit(*t, runtime.recursion_limit.load(std::memory_order_relaxed));  // relaxed: a setting
   t->id = runtime.next_thread_id.fetch_add(1, std::memory_order_relaxed);  // relaxed: only uniqueness matters
@@ -113,6 +114,7 @@ void detach_thread(Thread* t) {
   set_current_mutator(nullptr);
   if constexpr (kGil) runtime.gil.release();
   free_buffer(t->lookup_cache);
+  free_buffer(t->shape_cache);
   free_stacks(*t);
   delete t;
 }

@@ -25,6 +25,7 @@ struct Shape;
 struct Type;
 struct Thread;
 struct LookupCache;  // objects/type_lookup.cpp
+struct ShapeCache;   // objects/attribute_cache.cpp
 class ActiveRepr;    // objects/container_support.h
 
 struct Runtime {
@@ -32,6 +33,7 @@ struct Runtime {
   Gil gil;
   Realm* realm = nullptr;
   Shape* const* shapes = nullptr;         // the realm's, for Thread::shapes
+  Type* const* types_of_shapes = nullptr;
   Type* const* builtin_types = nullptr;   // the realm's, for Thread::builtin_types
   std::mutex threads_lock;
   std::vector<Thread*> threads;            // guarded by threads_lock
@@ -57,13 +59,15 @@ struct Thread : Mutator {
   Value returned;                  // result of an entry frame; owned as a register
   Value pending;                   // exception being raised; unbound: none. Owned as a register.
   Value handled;                   // exception being handled (sys.exc_info); owned as a register
-  Shape* const* shapes = nullptr;  // runtime->realm's table, for speed
+  Shape* const* shapes = nullptr;  // runtime->realm's tables, for speed
+  Type* const* types_of_shapes = nullptr;
   Type* const* builtin_types = nullptr;
   Frame* frame_limit = nullptr;  // frames + recursion limit: deeper is a RecursionError
   const char* c_stack_limit = nullptr;     // natives deeper than this raise RecursionError
   std::vector<Generator*> hot_generators;  // suspended with borrowed registers since the last quiescent point
   ActiveRepr* active_reprs = nullptr;  // containers whose repr() is running, innermost first
   LookupCache* lookup_cache = nullptr;  // (type, name) -> attribute; a buffer, made on demand
+  ShapeCache* shape_cache = nullptr;    // (shape, name) -> attribute; likewise
   std::uint64_t id = 0;
   std::thread::native_handle_type os_thread{};
   bool blocked = false;
