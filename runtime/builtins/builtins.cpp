@@ -2,6 +2,7 @@
 #include "runtime/builtins/builtins.h"
 
 #include "runtime/builtins/functions.h"
+#include "runtime/builtins/import.h"
 #include "runtime/builtins/native_module.h"
 #include "runtime/builtins/sys_module.h"
 #include "runtime/builtins/uncaught.h"
@@ -53,6 +54,7 @@ bool create_builtins_module(Thread& t) {
        {kObjectFunctions, kNumberFunctions, kIterationFunctions, kProgramFunctions, kStreamFunctions})
     if (!define_functions(names, "builtins", table)) return false;
   return define_types(names) && define_constants(names) &&
+         define(names, "__spec__", make_module_spec(t, "builtins", "built-in", "")) &&
          dict_put_str(realm.modules, realm.names->builtins, Value::object(realm.builtins_module));
 }
 
@@ -89,7 +91,7 @@ bool complete_call_ops(Thread& t) {
 }  // namespace
 
 bool create_builtins(Thread& t, const BuiltinOptions& options) {
-  return create_builtins_module(t) && create_sys(t, options) && complete_call_ops(t) &&
+  return create_builtins_module(t) && create_sys(t, options) && complete_call_ops(t) && create_import_locks(t) &&
          define_site_builtins(t, t.realm().builtins) && create_main(t);
 }
 

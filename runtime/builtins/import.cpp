@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 
+#include "runtime/builtins/import_lock.h"
 #include "runtime/builtins/native_module.h"
 #include "runtime/builtins/source.h"
 #include "runtime/objects/arguments.h"
@@ -30,8 +31,8 @@ std::string text_of(Value v) {
   return std::string(str_utf8(v.as<Str>(), scratch));
 }
 
-Raised raise_not_found(Thread& t, const std::string& name, const char* why = "") {
-  Root message(str_from_utf8(fmt::format("No module named '{}'{}", name, why))), shown(str_from_utf8(name));
+Raised raise_not_found(Thread& t, const std::string& text, const std::string& name) {
+  Root message(str_from_utf8(text)), shown(str_from_utf8(name));
   if (!message || !shown) return {};
   Root exception(call(t, Value::object(builtin_type(BuiltinType::ModuleNotFoundError)), {message.get()}));
   if (!exception || !set_attribute(t, exception.get(), t.realm().names->name, shown.get())) return {};
@@ -87,25 +88,13 @@ std::optional<std::string> read_file(const std::string& path) {
 
 bool put(Dict* names, Str* key, Ref&& v) { return v && dict_put_str(names, key, v); }
 
-// ModuleSpec's place is taken by a namespace with the attributes that programs look at.
-Ref make_spec(Thread& t, const std::string& full, const Found& found) {
-  Root fields(dict_make());
-  if (!fields || !define(fields.as<Dict>(), "name", str_from_utf8(full)) ||
-      !define(fields.as<Dict>(), "origin", str_from_utf8(found.file)) ||
-      !define(fields.as<Dict>(), "loader", Value::none()) || !define(fields.as<Dict>(), "parent", Value::none()))
-    return {};
-  Root no_arguments(tuple_empty());
-  return call_with_tuple(t, Value::object(builtin_type(BuiltinType::simple_namespace)), no_arguments.as<Tuple>(),
-                         fields.as<Dict>());
-}
-
 bool describe(Thread& t, Dict* names, const std::string& full, const Found& found) {
   const KnownNames& n = *t.realm().names;
   bool package = !found.package_directory.empty();
   std::size_t dot = full.rfind('.');
   std::string parent = package ? full : dot == std::string::npos ? "" : full.substr(0, dot);
   if (!put(names, n.dunder_file, str_from_utf8(found.file)) ||
-      !put(names, n.dunder_package, str_from_utf8(parent)) || !put(names, n.dunder_spec, make_spec(t, full, found)))
+      !put(names, n.dunder_package, str_from_utf8(parent)) || !put(names, n.dunder_spec, make_module_spec(t, full, found.file, parent)))
     return false;
   if (!package) return true;
   Root directory(str_from_utf8(found.package_directory));
@@ -123,10 +112,14 @@ Ref load_file(Thread& t, const std::string& full, const Found& found) {
   Root module(make_module(t, name));
   if (!module || !describe(t, module_dict(module.as<Module>()), full, found)) return {};
   if (!dict_put_str(t.realm().modules, name, module.get())) return {};
+  Root spec(dict_find_str(module_dict(module.as<Module>()), t.realm().names->dunder_spec));
+  Str* unfinished = intern("_initializing");
+  if (!set_attribute(t, spec.get(), unfinished, Value::boolean(true))) return {};
   if (!run_module_code(t, code.as<Code>(), module_dict(module.as<Module>()))) {
     dict_remove_str(t.realm().modules, name);
     return {};
   }
+  if (!set_attribute(t, spec.get(), intern("_initializing"), Value::boolean(false))) return {};
   return dict_find_str(t.realm().modules, name);  // a module may replace itself
 }
 
@@ -136,22 +129,28 @@ Ref load_native(Thread& t, const NativeModule& native) {
   return module.take();
 }
 
-// One step of the chain: a module whose parent (null: none) is imported already.
-Ref import_step(Thread& t, const std::string& full, Value parent) {
-  Str* name = intern(full);
-  if (!name) return {};
-  if (Ref present = dict_find_str(t.realm().modules, name)) {
-    if (present.get().is_none()) return raise_not_found(t, full, "; None in sys.modules");
-    return present;
+// What sys.modules holds. Empty: absent, or pending.
+Ref present(Thread& t, const std::string& full, Str* name) {
+  Ref module = dict_find_str(t.realm().modules, name);
+  if (!module || !module.get().is_none()) return module;
+  return raise_not_found(t, fmt::format("import of {} halted; None in sys.modules", full), full);
+}
+
+// Finds and loads. The module's parent (null: none) is imported already.
+Ref load(Thread& t, const std::string& full, Value parent) {
+  if (const NativeModule* native = find_native_module(full)) {
+    Root module(load_native(t, *native));
+    std::size_t dot = full.rfind('.');
+    if (module && parent && !set_attribute(t, parent, intern(full.substr(dot + 1)), module.get())) return {};
+    return module.take();
   }
-  if (const NativeModule* native = find_native_module(full)) return load_native(t, *native);
   Root path;
   if (parent) {
     path = find_attribute(t, parent, t.realm().names->dunder_path);
     if (!path) {
       if (has_pending(t)) return {};
       std::string package = full.substr(0, full.rfind('.'));
-      return raise_not_found(t, full, ("; '" + package + "' is not a package").c_str());
+      return raise_not_found(t, fmt::format("No module named '{}'; '{}' is not a package", full, package), full);
     }
   } else {
     path = system_path(t);
@@ -159,11 +158,27 @@ Ref import_step(Thread& t, const std::string& full, Value parent) {
   }
   std::optional<Found> found;
   if (!find_on(t, path.get(), full.substr(full.rfind('.') + 1), &found)) return {};
-  if (!found) return raise_not_found(t, full);
+  if (!found) return raise_not_found(t, fmt::format("No module named '{}'", full), full);
   Root module(load_file(t, full, *found));
   if (!module) return {};
   if (parent && !set_attribute(t, parent, intern(full.substr(full.rfind('.') + 1)), module.get())) return {};
   return module.take();
+}
+
+// One step of the chain.
+Ref import_step(Thread& t, const std::string& full, Value parent) {
+  Root name(Value::object(intern(full)));
+  if (!name) return {};
+  if (Root found(present(t, full, name.as<Str>())); found) {
+    Loading wait(t, name.as<Str>(), false);
+    Ref again = present(t, full, name.as<Str>());  // gone, if its loading failed meanwhile
+    if (again || has_pending(t)) return again;
+  }
+  if (has_pending(t)) return {};
+  Loading claim(t, name.as<Str>(), true);
+  Ref made = present(t, full, name.as<Str>());
+  if (made || has_pending(t)) return made;
+  return load(t, full, parent);
 }
 
 // The whole chain a, a.b, a.b.c; the last one, and through `top` the first.
@@ -211,6 +226,17 @@ std::string absolute_name(Thread& t, const std::string& name, Value globals, std
   return name.empty() ? base : base + "." + name;
 }
 
+// Forgets that this very module is missing: the import statement says so. False: something else is pending.
+bool forgive_missing(Thread& t, const std::string& full) {
+  if (!pending_is(t, BuiltinType::ModuleNotFoundError)) return false;
+  Root exception(take_pending(t));
+  Root name(find_attribute(t, exception.get(), t.realm().names->name));
+  if (has_pending(t)) return false;
+  if (name && is_str(name.get()) && text_of(name.get()) == full) return true;
+  set_pending(t, exception.get());
+  return false;
+}
+
 // `from package import submodule`: imports what is no attribute yet.
 bool import_listed(Thread& t, Value module, const std::string& full, Value list) {
   if (!find_attribute(t, module, t.realm().names->dunder_path)) return !has_pending(t);
@@ -224,9 +250,7 @@ bool import_listed(Thread& t, Value module, const std::string& full, Value list)
     if (find_attribute(t, module, intern(name))) return true;
     if (has_pending(t)) return false;
     if (import_chain(t, full + "." + name, nullptr)) return true;
-    if (!pending_is(t, BuiltinType::ModuleNotFoundError)) return false;
-    clear_pending(t);  // the import statement says what is missing
-    return true;
+    return forgive_missing(t, full + "." + name);
   });
 }
 
@@ -251,7 +275,11 @@ Ref compile_file(Thread& t, Args args) {
   return compile_text(t, {*text, file, true}, ParseMode::kExec, {.namespace_is_globals = true});
 }
 
-constexpr MethodDef kHelpers[] = {{"find_source", find_source, Arity::range, 2, 2}, {"compile_file", compile_file, Arity::one}, {nullptr, nullptr}};
+Ref is_native(Thread&, Args args) {
+  return Ref::boolean(is_str(args[0]) && find_native_module(text_of(args[0])));
+}
+
+constexpr MethodDef kHelpers[] = {{"is_native", is_native, Arity::one}, {"find_source", find_source, Arity::range, 2, 2}, {"compile_file", compile_file, Arity::one}, {nullptr, nullptr}};
 
 }  // namespace
 

@@ -9,12 +9,25 @@
 namespace sidewinder {
 inline namespace SW_MODEL {
 
+Ref make_module_spec(Thread& t, std::string_view name, std::string_view origin, std::string_view parent) {
+  Root fields(dict_make()), no_arguments(tuple_empty());
+  if (!fields || !no_arguments) return {};
+  Dict* f = fields.as<Dict>();
+  if (!define(f, "name", str_from_utf8(name)) || !define(f, "origin", str_from_utf8(origin)) ||
+      !define(f, "loader", Value::none()) || !define(f, "parent", str_from_utf8(parent)) ||
+      !define(f, "submodule_search_locations", Value::none()) || !define(f, "has_location", Value::boolean(origin != "built-in")) ||
+      !define(f, "cached", Value::none()))
+    return {};
+  return call_with_tuple(t, Value::object(builtin_type(BuiltinType::simple_namespace)), no_arguments.as<Tuple>(), f);
+}
+
 Ref make_native_module(Thread& t, const NativeModule& native) {
   Str* name = intern(native.name);
   if (!name) return {};
   Root module(make_module(t, name));
   if (!module) return {};
   Dict* names = module_dict(module.as<Module>());
+  if (!define(names, "__spec__", make_module_spec(t, native.name, "built-in", ""))) return {};
   if (native.fill && !native.fill(t, names)) return {};
   if (!native.python) return module.take();
   std::string file = fmt::format("<frozen {}>", native.name);

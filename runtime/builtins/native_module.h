@@ -24,6 +24,9 @@ std::vector<std::string> native_module_names();                 // sorted; built
 // A fresh module object, filled. Empty: pending.
 Ref make_native_module(Thread& t, const NativeModule& module);
 
+// ModuleSpec's place is taken by a namespace with the attributes that programs look at.
+Ref make_module_spec(Thread& t, std::string_view name, std::string_view origin, std::string_view parent);
+
 // ---- for fill functions; false: MemoryError is pending
 bool define(Dict* names, const char* name, Value v);
 bool define(Dict* names, const char* name, Ref&& v);  // empty: pending already

@@ -3,6 +3,7 @@
 
 #include "runtime/builtins/native_module.h"
 #include "runtime/builtins/python_parts.h"
+#include "runtime/builtins/python_parts_library.h"
 
 namespace sidewinder {
 inline namespace SW_MODEL {
@@ -10,12 +11,12 @@ inline namespace SW_MODEL {
 // X(name, function, Python part)
 // clang-format off
 #define SW_NATIVE_MODULES(X)                                                                                    \
-  X(_codecs, fill_codecs, nullptr) X(_collections, fill_collections, kCollectionsPython)      \
+  X(_ast, nullptr, kAstPython) X(_codecs, fill_codecs, kCodecsPython) X(_collections, fill_collections, kCollectionsPython) X(_contextvars, nullptr, kContextvarsPython)      \
   X(_functools, fill_functools, nullptr) X(_io, fill_io, kIoPython)                \
   X(_random, fill_random, nullptr) X(_sha512, fill_sha512, kSha512Python) X(_sidewinder_import, fill_import_helpers, nullptr) X(_sidewinder_run, nullptr, kRunPython) \
   X(_signal, fill_signal, kSignalPython) X(_sre, fill_sre, nullptr) X(_stat, fill_stat, nullptr) X(_string, fill_string, nullptr)          \
   X(_struct, fill_struct, kStructPython) X(_thread, fill_thread, kThreadPython) X(_weakref, fill_weakref, nullptr) \
-  X(atexit, fill_atexit, nullptr) X(errno, fill_errno, nullptr)              \
+  X(atexit, fill_atexit, nullptr) X(binascii, nullptr, kBinasciiPython) X(errno, fill_errno, nullptr)              \
   X(gc, fill_gc, nullptr) X(importlib, nullptr, kImportlibPython) X(itertools, fill_itertools, nullptr) X(math, fill_math, nullptr)                     \
   X(posix, fill_posix, kPosixPython) X(sidewinder, fill_sidewinder, nullptr) X(time, fill_time, kTimePython)
 // clang-format on
@@ -49,6 +50,8 @@ constexpr NativeModule kModules[] = {
 #define SW_ENTRY(name, fill, python) {#name, fill, python},
     SW_NATIVE_MODULES(SW_ENTRY)
 #undef SW_ENTRY
+    {"importlib.machinery", nullptr, kImportlibMachineryPython},
+    {"importlib.util", nullptr, kImportlibUtilPython},
 };
 
 }  // namespace
@@ -61,7 +64,8 @@ const NativeModule* find_native_module(std::string_view name) {
 
 std::vector<std::string> native_module_names() {
   std::vector<std::string> names = {"builtins", "sys"};
-  for (const NativeModule& m : kModules) names.push_back(m.name);
+  for (const NativeModule& m : kModules)
+    if (std::string_view(m.name).find('.') == std::string_view::npos) names.push_back(m.name);
   std::sort(names.begin(), names.end());
   return names;
 }

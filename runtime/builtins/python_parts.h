@@ -210,6 +210,7 @@ def run_module_as_main(name):
 
 inline constexpr const char kImportlibPython[] = R"py(
 import sys
+__path__ = []
 from _sidewinder_import import find_source, compile_file
 
 def import_module(name, package=None):

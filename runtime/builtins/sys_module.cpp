@@ -240,7 +240,8 @@ bool create_sys(Thread& t, const BuiltinOptions& options) {
     if (!define(names, fmt::format("__{}__", hook).c_str(), dict_find_str(names, intern(hook)))) return false;
   return define_standard_streams(t, names) && define_system_facts(t, names, options) &&
          define(names, "argv", list_of(options.arguments)) && define(names, "path", list_of(search_path(options))) &&
-         define(names, "executable", str_from_utf8(options.executable)) &&
+         define(names, "executable", str_from_utf8(options.executable)) && define(names, "abiflags", str_empty()) &&
+         define(names, "__spec__", make_module_spec(t, "sys", "built-in", "")) &&
          define(names, "modules", Value::object(t.realm().modules));
 }
 

@@ -22,14 +22,24 @@ std::string text_of(Value v, std::string_view otherwise) {
   return v && is_str(v) ? std::string(str_utf8(v.as<Str>(), scratch)) : std::string(otherwise);
 }
 
+// Is the module still being executed? Its __spec__ says so.
+bool is_unfinished(Thread& t, Value module) {
+  Root spec(find_attribute(t, module, names(t).dunder_spec));
+  Root unfinished(spec && !spec.get().is_none() ? find_attribute(t, spec.get(), intern("_initializing")) : Ref());
+  clear_pending(t);
+  return unfinished && unfinished.get().is_true();
+}
+
 Raised raise_cannot_import(Thread& t, Value module, Str* name) {
   Root module_name(find_attribute(t, module, names(t).dunder_name));
   clear_pending(t);
   Root file(find_attribute(t, module, names(t).dunder_file));
   clear_pending(t);
+  bool unfinished = is_unfinished(t, module);
   std::string scratch;
-  return raise(BuiltinType::ImportError, "cannot import name '{}' from '{}' ({})", str_utf8(name, scratch),
-               text_of(module_name.get(), "<unknown module name>"), text_of(file.get(), "unknown location"));
+  return raise(BuiltinType::ImportError, "cannot import name '{}' from {}'{}' ({}{})", str_utf8(name, scratch),
+               unfinished ? "partially initialized module " : "", text_of(module_name.get(), "<unknown module name>"),
+               unfinished ? "most likely due to a circular import) (" : "", text_of(file.get(), "unknown location"));
 }
 
 }  // namespace

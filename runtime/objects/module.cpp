@@ -54,12 +54,22 @@ std::string text(Value v) {
   return v && is_str(v) ? std::string(str_utf8(v.as<Str>(), scratch)) : std::string();
 }
 
+// Is it still being executed? Its __spec__ says so.
+bool is_unfinished(Thread& t, Dict* dict) {
+  Root spec(dict_find_str(dict, names(t).dunder_spec));
+  Root unfinished(spec && !spec.get().is_none() ? find_attribute(t, spec.get(), intern("_initializing")) : Ref());
+  clear_pending(t);
+  return unfinished && unfinished.get().is_true();
+}
+
 Ref missing(Thread& t, Value self, Str* name) {
   Root hook(dict_find_str(dict_of(self), names(t).dunder_getattr));
   if (hook) return call(t, hook, {Value::object(name)});
+  bool unfinished = is_unfinished(t, dict_of(self));
   Ref module_name = dict_find_str(dict_of(self), names(t).dunder_name);
   if (module_name && is_str(module_name))
-    raise(BuiltinType::AttributeError, "module '{}' has no attribute '{}'", text(module_name), text(Value::object(name)));
+    raise(BuiltinType::AttributeError, "{}odule '{}' has no attribute '{}'{}", unfinished ? "partially initialized m" : "m",
+          text(module_name), text(Value::object(name)), unfinished ? " (most likely due to a circular import)" : "");
   else
     raise(BuiltinType::AttributeError, "module has no attribute '{}'", text(Value::object(name)));
   set_attribute_error_fields(t.pending, name, self);
@@ -71,7 +81,9 @@ bool set_module_attribute(Thread& t, Value self, Str* name, Value value) {
   if (found && is_data_descriptor(found)) return slots_of(found).descriptor_set(t, found, self, value);
   if (value) return dict_put_str(dict_of(self), name, value);
   if (dict_remove_str(dict_of(self), name)) return true;
-  return static_cast<bool>(missing(t, self, name));
+  raise(BuiltinType::AttributeError, "'module' object has no attribute '{}'", text(Value::object(name)));
+  set_attribute_error_fields(t.pending, name, self);
+  return false;
 }
 
 Ref show(Thread& t, Value self) {
@@ -80,7 +92,9 @@ Ref show(Thread& t, Value self) {
   Ref file = dict_find_str(dict, names(t).dunder_file);
   std::string title = name && is_str(name) ? "'" + text(name) + "'" : "'?'";
   if (file && is_str(file)) return str_from_utf8(fmt::format("<module {} from '{}'>", title, text(file)));
-  return str_from_utf8(fmt::format("<module {} (built-in)>", title));
+  Ref spec = dict_find_str(dict, names(t).dunder_spec);
+  bool made_by_hand = !spec || spec.get().is_none();
+  return str_from_utf8(fmt::format("<module {}{}>", title, made_by_hand ? "" : " (built-in)"));
 }
 
 Ref get_dict(Thread&, Value self) { return Ref::share(Value::object(dict_of(self))); }
