@@ -226,6 +226,22 @@ class ListCore : private detail::ListShared<Traits, Alloc> {
     }
   }
 
+  // The items as one array of size() words, until the list is changed.
+  [[nodiscard]] const Word* words(Exclusive) const {
+    Version* r = root_.load(kPlain);
+    return r == nullptr ? nullptr : static_cast<const Word*>(r->raw(0));
+  }
+
+  // Fills an empty list: inserted or out_of_memory. Linear time.
+  [[nodiscard]] Status assign(Exclusive, const Word* words, std::uint64_t count) {
+    if (count == 0) return Status::inserted;
+    Version* r = resize_exclusive(count);
+    if (r == nullptr) return Status::out_of_memory;
+    std::memcpy(r->raw(0), words, count * sizeof(Word));
+    r->state.store(count, kPlain);
+    return Status::inserted;
+  }
+
   // Calls f(word) for each item the list owns, including one that a stalled pop() has yet to take. Wait-free.
   template <AccessMode A, class F>
   void traverse(A, F&& f) const {
@@ -258,6 +274,16 @@ class ListCore : private detail::ListShared<Traits, Alloc> {
     if (r == nullptr) return;
     root_.store(nullptr, kPlain);
     traverse_version(r, give_back);
+    Base::release_boxes(h, r);
+    Alloc::release(r);
+  }
+
+  // The same for items that have been given back already.
+  template <Reclaimer H>
+  void destroy(H& h) {
+    Version* r = root_.load(kPlain);
+    if (r == nullptr) return;
+    root_.store(nullptr, kPlain);
     Base::release_boxes(h, r);
     Alloc::release(r);
   }

@@ -84,7 +84,8 @@ void construct_file(File* file) {
 
 void mark_prompt(Object* o) {
   // relaxed: marks are read by whoever has the death to himself
-  if (!(o->marks.fetch_or(kMarkPrompt, std::memory_order_relaxed) & kMarkPrompt)) current_mutator()->prompt_objects++;
+  o->marks.fetch_or(kMarkPrompt, std::memory_order_relaxed);
+  current_mutator()->prompt_limit = kPromptUnknown;
 }
 
 bool raise_closed() { return raise_text(BuiltinType::ValueError, "I/O operation on closed file."); }

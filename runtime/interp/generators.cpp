@@ -53,12 +53,26 @@ Ref make_generator(Thread&, Function* function, Code* code, Value* R) {
   return made;
 }
 
+namespace {
+
+// Of all who want to run a generator one gets it; a private one has only its thread. *seen: the state before.
+bool claim(Generator* g, GeneratorState* seen) {
+  *seen = g->state.load(std::memory_order_relaxed);  // relaxed: the exchange below decides
+  if (*seen == GeneratorState::running) return false;
+  if (SW_LIKELY(kGil || (kSharing && !g->is_shared()))) {
+    g->state.store(GeneratorState::running, std::memory_order_relaxed);  // relaxed: exclusive
+    return true;
+  }
+  // acquire [generator.state]: pairs with suspend_frame() of the thread that ran it before
+  return g->state.compare_exchange_strong(*seen, GeneratorState::running, std::memory_order_acquire,
+                                          std::memory_order_relaxed);
+}
+
+}  // namespace
+
 Frame* resume_frame(Thread& t, Generator* g, Value sent, Value* result, std::uint8_t flags) {
-  GeneratorState seen = g->state.load(std::memory_order_relaxed);  // relaxed: the exchange below decides
-  if (seen == GeneratorState::running ||
-      // acquire [generator.state]: pairs with suspend_frame() of the thread that ran it before
-      !g->state.compare_exchange_strong(seen, GeneratorState::running, std::memory_order_acquire,
-                                        std::memory_order_relaxed)) {
+  GeneratorState seen;
+  if (SW_UNLIKELY(!claim(g, &seen))) {
     const char* what = g->shape.load(std::memory_order_relaxed) ==  // relaxed: never changes
                                static_cast<std::uint32_t>(BuiltinType::coroutine)
                            ? "coroutine"

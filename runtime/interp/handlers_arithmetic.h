@@ -30,7 +30,9 @@ template <BinaryOp op, class Int, class Real>
     std::int64_t r;
     if (SW_LIKELY(integer(x.as_small_int(), y.as_small_int(), &r) && Value::fits_small(r)))
       return s.finish_immediate(i.a(), Value::small_int(r));
-  } else if (SW_LIKELY(both_numbers(x, y))) {
+  } else if (SW_LIKELY(x.is_real() && y.is_real())) {
+    return s.finish_immediate(i.a(), Value::real(real(x.as_real(), y.as_real())));
+  } else if (both_numbers(x, y)) {
     return s.finish_immediate(i.a(), Value::real(real(as_double(x), as_double(y))));
   }
   return finish_binary(s, i, op, x, y);
@@ -191,6 +193,7 @@ template <CompareOp op>
 [[gnu::always_inline]] inline int quick_compare(Value x, Value y) {
   if (SW_LIKELY(both_small_int(x, y)))
     return holds(op, static_cast<std::int64_t>(x.bits() << 16), static_cast<std::int64_t>(y.bits() << 16));
+  if (x.is_real() && y.is_real()) return holds(op, x.as_real(), y.as_real());
   if (both_numbers(x, y)) return holds(op, as_double(x), as_double(y));
   return -1;
 }

@@ -95,7 +95,7 @@ SW_HANDLER(RETURN) {
     return Next::jump;
   }
   Value* result = f->result;
-  if (SW_UNLIKELY(s.t.prompt_objects != 0)) {
+  if (SW_UNLIKELY(prompt_due(s.t))) {
     s.save();
     Root keep(std::move(v));
     clear_locals(f);
@@ -105,6 +105,10 @@ SW_HANDLER(RETURN) {
   leave_frame(s.t);
   resume_caller(s);
   set_register(result, std::move(v));
+  if (kCounted && SW_UNLIKELY(!s.t.to_finalize.empty())) {
+    s.save();
+    if (!prompt_point(s.t)) return Next::raise;
+  }
   return Next::jump;
 }
 

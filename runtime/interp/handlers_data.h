@@ -43,7 +43,7 @@ SW_HANDLER(CHECK_BOUND) {
 
 SW_HANDLER(DISCARD) {
   clear_register(&s.R[i.a()]);
-  if (SW_LIKELY(!s.t.prompt_objects)) return Next::next;
+  if (SW_LIKELY(!prompt_due(s.t) && (kBorrowed || s.t.to_finalize.empty()))) return Next::next;
   s.save();
   return s.check(prompt_point(s.t));
 }

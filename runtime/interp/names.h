@@ -21,7 +21,7 @@ bool display(Thread& t, Value v);  // sys.displayhook
 
 // Objects whose death a program may observe at once die here: `del`, the end of a statement, return.
 inline bool prompt_point(Thread& t) {
-  if (SW_LIKELY(!t.prompt_objects && t.to_finalize.empty())) return true;
+  if (SW_LIKELY(!prompt_due(t) && t.to_finalize.empty())) return true;
   return quiesce_now(t);
 }
 

@@ -127,6 +127,8 @@ void release_slow(Object* o) {
   // relaxed: private
   o->word.store(o->word.load(std::memory_order_relaxed) | refs::kQueued, std::memory_order_relaxed);
   m->young.push(o);
+  // relaxed: as the word
+  if (SW_UNLIKELY(o->marks.load(std::memory_order_relaxed) & kMarkPrompt)) m->prompt_limit = kPromptUnknown;
 }
 
 void Mutator::retire(void* p, void (*free_memory)(void*)) {

@@ -98,6 +98,8 @@ struct FreeBlocks {
   std::uint32_t count = 0;
 };
 
+inline const void* const kPromptUnknown = reinterpret_cast<const void*>(~std::uintptr_t{0});
+
 struct Mutator {
   std::int32_t ticks = kTickInterval;  // down to zero at calls and back-edges; then quiesce
   std::int32_t in_native = 0;          // depth of natives that forbid quiescence (checked builds)
@@ -111,12 +113,17 @@ struct Mutator {
   bool destroying = false;
   std::vector<Retired> retired;
   std::vector<Object*> to_finalize;  // objects whose finaliser is due, kept alive by a count
-  std::uint32_t prompt_objects = 0;  // alive objects whose death a program may observe at once
+  // Objects whose death a program may observe at once (kMarkPrompt) and that only registers may still hold: a quiescent point
+  // is due where the innermost frame is at or below this address. Null: none; kPromptUnknown: not looked for yet.
+  const void* prompt_limit = nullptr;
   refs::Participant participant;
   Heap* heap = nullptr;
 
   // Reports every register that may hold a value (frames, the threads' room); Roots are the mutator's own.
   void (*scan_frames)(Mutator&, RegisterVisitor) = nullptr;
+  // The address of the innermost frame at whose end one of `count` prompt objects may die; kPromptUnknown if not all of them
+  // were found in frames.
+  const void* (*find_prompt_limit)(Mutator&, std::uint32_t count) = nullptr;
   // Another reason to stop than reclamation: the GIL's hand-over, signals, pending finalisers.
   void (*attend)(Mutator&) = nullptr;
   // Death of a marked object (finaliser, weak references). Returns false if the object lives on.

@@ -56,11 +56,13 @@ enum class Kind : std::uint8_t {
   kCount,
 };
 
-// Marks: rare facts that make an object's death or attribute access take the slow path. Set, never cleared.
+// Marks: rare facts that make an object's death or attribute access take the slow path. Set, and but for the last never
+// cleared.
 inline constexpr std::uint8_t kMarkFinalizer = 1;  // its type has __del__
 inline constexpr std::uint8_t kMarkWeakly = 2;     // is or was weakly referenced
 inline constexpr std::uint8_t kMarkFinalized = 8;  // its finaliser has been queued, once and for all
-inline constexpr std::uint8_t kMarkPrompt = 4;     // counted in Mutator::prompt_objects
+inline constexpr std::uint8_t kMarkPrompt = 4;     // its death is looked for at prompt points: Mutator::prompt_limit
+inline constexpr std::uint8_t kMarkFound = 16;     // seen by the search for the prompt limit; set during it only
 
 struct Object {
   std::atomic<refs::WordBits> word;

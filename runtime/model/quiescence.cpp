@@ -62,9 +62,15 @@ bool may_die(Mutator& m, Object* o) {
   return m.before_death(m, o);
 }
 
-// Frees private garbage. Deaths push what falls to zero onto m.young, hence the outer loop.
-void process_young(Mutator& m) {
+bool is_prompt(const Object* o) {
+  return o->marks.load(std::memory_order_relaxed) & kMarkPrompt;  // relaxed: private
+}
+
+// Frees private garbage. Deaths push what falls to zero onto m.young, hence the outer loop. Returns how many prompt objects
+// stay because registers hold them.
+std::uint32_t process_young(Mutator& m) {
   ObjectList work, kept;
+  std::uint32_t prompt = 0;
   while (m.young.size) {
     work.size = 0;
     work.swap(m.young);
@@ -75,7 +81,10 @@ void process_young(Mutator& m) {
           // relaxed: private
           o->word.store(o->word.load(std::memory_order_relaxed) & ~refs::kQueued, std::memory_order_relaxed);
           break;
-        case Fate::stays: kept.push(o); break;
+        case Fate::stays:
+          kept.push(o);
+          prompt += is_prompt(o);
+          break;
         case Fate::to_limbo: m.limbo.push(o); break;
         case Fate::dies:
           if (may_die(m, o)) destroy(o);
@@ -89,6 +98,7 @@ void process_young(Mutator& m) {
   for (std::uint32_t i = 0; i < kept.size; ++i) m.young.push(kept.data[i]);
   work.release_memory();
   kept.release_memory();
+  return prompt;
 }
 
 bool ripe(refs::WordBits word, std::uint64_t epoch) {
@@ -182,7 +192,9 @@ void quiescent_point(Mutator& m) {
     m.heap->epochs.announce(m.participant, epoch);
     m.heap->epochs.try_advance();
   }
-  process_young(m);
+  m.prompt_limit = nullptr;  // before deaths, which may bring further ones
+  std::uint32_t prompt = process_young(m);
+  if (SW_UNLIKELY(prompt && !m.prompt_limit)) m.prompt_limit = m.find_prompt_limit(m, prompt);
   if (sharing) {
     if (m.limbo.size()) examine_limbo(m, kFreeBudget);
     free_retired(m);

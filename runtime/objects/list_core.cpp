@@ -19,7 +19,7 @@ void traverse_list(Object* o, ChildVisitor visit) {
 }
 
 void dispose_list(Object* o) {
-  static_cast<List*>(o)->items.destroy(*current_mutator(), [](rcu::Word) {});
+  static_cast<List*>(o)->items.destroy(*current_mutator());
   dispose_attributes(o);
 }
 
@@ -60,29 +60,52 @@ Ref list_make(std::size_t capacity) {
   return made;
 }
 
-Ref list_from(const Value* items, std::size_t n) {
-  Ref list = list_make(n);
+namespace {
+
+// Nobody else knows the list. Empty: MemoryError is pending.
+Ref list_of_words(const Value* items, std::size_t n) {
+  Ref list = list_make();
   if (!list) return {};
   List* fresh = list.as<List>();
   if (fresh->is_shared())
     for (std::size_t i = 0; i < n; ++i) publish(items[i]);
-  for (std::size_t i = 0; i < n; ++i) {
-    retain(items[i]);
-    // Nobody else knows the list, and there is room.
-    (void)fresh->items.append(rcu::Exclusive{}, *current_mutator(), items[i].bits());
-  }
+  if (fresh->items.assign(rcu::Exclusive{}, reinterpret_cast<const rcu::Word*>(items), n) != rcu::Status::inserted)
+    return raise_no_memory();
+  return list;
+}
+
+// The items of a list that only this thread can change; null: not such a list.
+const Value* items_alone(const List* list) {
+  return is_alone(list) ? reinterpret_cast<const Value*>(list->items.words(rcu::Exclusive{})) : nullptr;
+}
+
+}  // namespace
+
+Ref list_from(const Value* items, std::size_t n) {
+  Ref list = list_of_words(items, n);
+  if (list)
+    for (std::size_t i = 0; i < n; ++i) retain(items[i]);
   return list;
 }
 
 Ref list_from_counted(ValueBuffer* values) {
-  Ref list = list_make(values->size());
-  if (!list) return {};
-  List* fresh = list.as<List>();
-  if (fresh->is_shared()) publish_all(*values);
-  for (std::size_t i = 0; i < values->size(); ++i)
-    (void)fresh->items.append(rcu::Exclusive{}, *current_mutator(), (*values)[i].bits());  // there is room
-  values->forget();
+  Ref list = list_of_words(values->data(), values->size());
+  if (list) values->forget();
   return list;
+}
+
+Ref list_copy(List* list) {
+  if (const Value* items = items_alone(list)) return list_from(items, list_length(list));
+  ValueBuffer items;
+  if (!list_copy_items(list, &items)) return {};
+  return list_from_counted(&items);
+}
+
+Ref list_copy_positions(List* list, std::int64_t start, std::int64_t step, std::int64_t count) {
+  if (const Value* items = items_alone(list); items && step == 1) return list_from(items + start, count);
+  ValueBuffer items;
+  if (!list_copy_slice(list, start, step, count, &items)) return {};
+  return list_from_counted(&items);
 }
 
 // ---- copying
@@ -129,9 +152,9 @@ Ref list_to_tuple(List* list) {
 }
 
 Ref list_slice(List* list, std::int64_t start, std::int64_t end) {
-  ValueBuffer items;
-  if (end > start && !list_copy_slice(list, start, 1, end - start, &items)) return {};
-  return list_from_counted(&items);
+  std::int64_t length = static_cast<std::int64_t>(list_length(list));
+  if (end > length) end = length;
+  return list_copy_positions(list, start, 1, end > start ? end - start : 0);
 }
 
 // ---- splicing

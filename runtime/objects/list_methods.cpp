@@ -56,9 +56,7 @@ Ref clear(Thread&, Args args) {
 }
 
 Ref copy(Thread&, Args args) {
-  ValueBuffer items;
-  if (!list_copy_items(self_of(args), &items)) return {};
-  return list_from_counted(&items);
+  return list_copy(self_of(args));
 }
 
 // ---- searching: __eq__ may change the list, so each step looks again

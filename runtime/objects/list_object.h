@@ -59,6 +59,9 @@ List* list_new(Type* type);  // empty; null: pending
 bool list_copy_items(List* list, ValueBuffer* out, std::uint64_t* serial = nullptr);
 // start, start + step ... `count` items, as many as there are. Appends to `out`.
 bool list_copy_slice(List* list, std::int64_t start, std::int64_t step, std::int64_t count, ValueBuffer* out);
+Ref list_copy(List* list);
+// A new list of start, start + step ... `count` items.
+Ref list_copy_positions(List* list, std::int64_t start, std::int64_t step, std::int64_t count);
 // Replaces [begin, end), cut to the length, by values whose counts the list takes over (`values` is empty then).
 bool list_splice(List* list, std::uint64_t begin, std::uint64_t end, ValueBuffer* values);
 // Puts `values` in place of the items that list_copy_items() saw, unless the list was changed since: then mismatch,

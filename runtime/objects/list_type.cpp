@@ -134,9 +134,7 @@ Ref get_slice(Thread& t, List* list, Slice* slice) {
   SliceBounds b;
   if (!slice_unpack(t, slice, &b)) return {};
   SlicePositions p = slice_adjust(b, static_cast<std::int64_t>(list_length(list)));
-  ValueBuffer items;
-  if (!list_copy_slice(list, p.start, p.step, p.count, &items)) return {};
-  return list_from_counted(&items);
+  return list_copy_positions(list, p.start, p.step, p.count);
 }
 
 Ref get_list_item(Thread& t, Value self, Value key) {

@@ -316,7 +316,7 @@ Object* allocate_instance(Type* type, std::size_t extra) {
   }
   if (SW_UNLIKELY(type->has(kTypeHasFinalizer))) {
     o->marks.store(kMarkFinalizer | kMarkPrompt, std::memory_order_relaxed);  // relaxed: not published yet
-    current_mutator()->prompt_objects++;
+    current_mutator()->prompt_limit = kPromptUnknown;
   }
   return o;
 }

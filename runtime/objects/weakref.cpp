@@ -75,8 +75,8 @@ void unlink(WeakTable* weak, WeakRef* w) {
 
 void mark(Object* o) {
   // relaxed: marks are read by whoever has the death to himself
-  std::uint8_t old = o->marks.fetch_or(kMarkWeakly | kMarkPrompt, std::memory_order_relaxed);
-  if (!(old & kMarkPrompt)) current_mutator()->prompt_objects++;
+  o->marks.fetch_or(kMarkWeakly | kMarkPrompt, std::memory_order_relaxed);
+  current_mutator()->prompt_limit = kPromptUnknown;
 }
 
 bool can_be_referenced(Value v) {
@@ -214,7 +214,6 @@ bool object_before_death(Mutator& m, Object* o) {
   // relaxed: as queue_finalizer()
   std::uint8_t marks = o->marks.load(std::memory_order_relaxed);
   if ((marks & kMarkWeakly) && !clear_references(m, o)) return false;
-  if ((marks & kMarkPrompt) && m.prompt_objects) m.prompt_objects--;
   return true;
 }
 

@@ -82,6 +82,46 @@ void scan_frames(Mutator& m, RegisterVisitor visit) {
   for (Frame* f = coldest + 1; f <= t.frame - kHotFrames; ++f) cool_down(t, f);
 }
 
+namespace {
+
+// Prompt objects of count zero that the search has not met before, in [from, to).
+std::uint32_t meet_prompt(const Value* from, const Value* to, std::vector<Object*>* met) {
+  std::uint32_t n = 0;
+  for (; from < to; ++from) {
+    if (!from->is_object() || from->as_object()->is_shared()) continue;
+    Object* o = from->as_object();
+    std::uint8_t marks = o->marks.load(std::memory_order_relaxed);  // relaxed: private
+    // relaxed: private
+    if (!(marks & kMarkPrompt) || (marks & kMarkFound) || refs::count_of(o->word.load(std::memory_order_relaxed))) continue;
+    o->marks.store(marks | kMarkFound, std::memory_order_relaxed);  // relaxed: private
+    met->push_back(o);
+    ++n;
+  }
+  return n;
+}
+
+}  // namespace
+
+// An object that a frame holds cannot die while deeper frames end. So: the deepest of the frames that are each the outermost
+// one to hold some prompt object.
+const void* find_prompt_limit(Mutator& m, std::uint32_t count) {
+  Thread& t = static_cast<Thread&>(m);
+  Frame* f = t.frame;
+  while (f > t.frames && !f->cold_end) --f;
+  std::vector<Object*> met;
+  const void* limit = kPromptUnknown;
+  for (++f; f <= t.frame && count; ++f) {
+    std::uint32_t n = meet_prompt(f->R, f->R + f->height(), &met);
+    n += meet_prompt(&f->names, &f->names + 1, &met);
+    count -= n < count ? n : count;
+    if (n) limit = f;
+  }
+  for (Object* o : met)
+    // relaxed: private
+    o->marks.store(o->marks.load(std::memory_order_relaxed) & ~kMarkFound, std::memory_order_relaxed);
+  return count ? kPromptUnknown : limit;
+}
+
 void count_everything(Thread& t) {
   count_hot_generators(t);
   for (Frame* f = t.frame; f > t.frames && !f->cold_end; --f) cool_down(t, f);

@@ -79,6 +79,7 @@ Thread* attach_thread(Runtime& runtime) {
   t->runtime = &runtime;
   t->heap = &runtime.heap;
   t->scan_frames = scan_frames;
+  t->find_prompt_limit = find_prompt_limit;
   t->before_death = runtime.before_death;
   t->shapes = runtime.shapes;
   t->types_of_shapes = runtime.types_of_shapes;

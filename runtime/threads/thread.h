@@ -120,6 +120,9 @@ void set_recursion_limit(Thread& t, std::uint32_t limit);
 // Right now: prompt points (`del`, return, statement end) when prompt objects exist; gc.collect().
 [[nodiscard]] bool quiesce_now(Thread& t);
 
+// May the death of a prompt object be due at the end of the innermost frame, or of a statement in it?
+inline bool prompt_due(const Thread& t) { return kBorrowed && static_cast<const void*>(t.frame) <= t.prompt_limit; }
+
 // Pops the innermost frame. The frame that becomes innermost is never cold: its registers are used again.
 void warm_up(Frame* f);
 inline void pop_frame(Thread& t) {
