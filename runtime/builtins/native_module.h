@@ -37,6 +37,12 @@ bool define_type(Thread& t, Dict* names, const char* module, const TypeDef& def,
 // A type that module `module`, already imported, has under that name. Empty: pending.
 Ref type_of_module(Thread& t, const char* module, const char* name);
 
+// The name of v's type without the module that type_name() puts before a native module's.
+inline std::string_view short_type_name(Value v) {
+  std::string_view name = type_name(v);
+  return name.substr(name.rfind('.') + 1);
+}
+
 // The description of a type of native objects of layout T.
 template <class T>
 constexpr TypeDef native_type_def(const char* name, const TypeSlots* slots, const MethodDef* methods = nullptr,

@@ -13,10 +13,10 @@ inline namespace SW_MODEL {
 #define SW_NATIVE_MODULES(X)                                                                                    \
   X(_ast, nullptr, kAstPython) X(_codecs, fill_codecs, kCodecsPython) X(_collections, fill_collections, kCollectionsPython) X(_contextvars, nullptr, kContextvarsPython)      \
   X(_functools, fill_functools, nullptr) X(_io, fill_io, kIoPython)                \
-  X(_random, fill_random, nullptr) X(_sha512, fill_sha512, kSha512Python) X(_sidewinder_import, fill_import_helpers, nullptr) X(_sidewinder_run, nullptr, kRunPython) \
+  X(_operator, fill_operator, nullptr) X(_random, fill_random, nullptr) X(_sha512, fill_sha512, kSha512Python) X(_sidewinder_import, fill_import_helpers, nullptr) X(_sidewinder_run, nullptr, kRunPython) \
   X(_signal, fill_signal, kSignalPython) X(_sre, fill_sre, nullptr) X(_stat, fill_stat, nullptr) X(_string, fill_string, nullptr)          \
   X(_struct, fill_struct, kStructPython) X(_thread, fill_thread, kThreadPython) X(_weakref, fill_weakref, nullptr) \
-  X(atexit, fill_atexit, nullptr) X(binascii, nullptr, kBinasciiPython) X(errno, fill_errno, nullptr)              \
+  X(array, fill_array, nullptr) X(atexit, fill_atexit, nullptr) X(binascii, nullptr, kBinasciiPython) X(errno, fill_errno, nullptr)              \
   X(gc, fill_gc, nullptr) X(importlib, nullptr, kImportlibPython) X(itertools, fill_itertools, nullptr) X(math, fill_math, nullptr)                     \
   X(posix, fill_posix, kPosixPython) X(sidewinder, fill_sidewinder, nullptr) X(time, fill_time, kTimePython)
 // clang-format on
@@ -25,6 +25,7 @@ bool fill_codecs(Thread& t, Dict* names);
 bool fill_collections(Thread& t, Dict* names);
 bool fill_functools(Thread& t, Dict* names);
 bool fill_io(Thread& t, Dict* names);
+bool fill_operator(Thread& t, Dict* names);
 bool fill_random(Thread& t, Dict* names);
 bool fill_sha512(Thread& t, Dict* names);
 bool fill_signal(Thread& t, Dict* names);
@@ -34,6 +35,7 @@ bool fill_string(Thread& t, Dict* names);
 bool fill_struct(Thread& t, Dict* names);
 bool fill_thread(Thread& t, Dict* names);
 bool fill_weakref(Thread& t, Dict* names);
+bool fill_array(Thread& t, Dict* names);
 bool fill_atexit(Thread& t, Dict* names);
 bool fill_import_helpers(Thread& t, Dict* names);
 bool fill_errno(Thread& t, Dict* names);

@@ -76,6 +76,7 @@ void collect(Collector& to) {
     case Op::BUILD_TUPLE:
     case Op::BUILD_LIST:
     case Op::BUILD_SET:
+    case Op::MATCH:
     case Op::BUILD_STRING: to.window_read(in.b(), in.c()); break;
     case Op::BUILD_DICT: to.window_read(in.b(), 2 * in.c()); break;
     case Op::FORMAT_VALUE:

@@ -127,6 +127,7 @@
   X(DICT_UPDATE,     R, R, _, 0, "R[a].update(R[b]) for {**x}")                                                        \
   X(DICT_MERGE,      R, R, R, 0, "as DICT_UPDATE for f(**x): duplicate keys are a TypeError naming the callable R[c]") \
   X(LIST_TO_TUPLE,   W, R, _, 0, "R[a] = tuple(R[b])")                                                                 \
+  X(MATCH,           W, B, U, 0, "R[a] = step n (MatchStep) of matching a pattern, over R[b], ..., R[b+c-1]")          \
   /* nothing is written unless all went well; R[b] may be R[a]; the window may lie in named locals */                  \
   X(UNPACK,          B, R, U, 0, "R[a], ..., R[a+c-1] = R[b]")                                                         \
   X(UNPACK_EX,       B, R, U, 0, "R[a].. = R[b] with a star: c = before | after << 8")                                 \
@@ -182,6 +183,15 @@ inline constexpr int kFunctionDefaults = 1;     // tuple of positional defaults
 inline constexpr int kFunctionKwDefaults = 2;   // dict of keyword-only defaults
 inline constexpr int kFunctionAnnotations = 4;  // dict of annotations
 inline constexpr int kFunctionClosure = 8;      // tuple of cells
+
+// n of MATCH and what its window holds.
+enum class MatchStep : std::uint8_t {
+  kIsSequence,  // subject: may [...] match it?
+  kIsMapping,   // subject: may {...}?
+  kLength,      // subject: len()
+  kKeys,        // subject, tuple of keys: tuple of values, or None
+  kClass,       // subject, class, tuple of attribute names, number of positional patterns: tuple of values, or None
+};
 
 struct OpInfo {
   const char* name;

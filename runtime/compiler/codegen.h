@@ -208,6 +208,30 @@ class Codegen {
   void import_as(const ast::Alias* alias);
   void import_from(const ast::ImportFrom* s);
 
+  // ---- patterns.cpp
+  struct Capture {
+    ast::Id name;
+    Reg reg;
+  };
+  using Captures = std::vector<Capture>;
+  void match_statement(const ast::Match* s);
+  void pattern(const ast::PatternNode* p, Reg subject, Label fail, Captures& captures);
+  void capture(ast::Id name, Reg reg, Captures& captures);
+  void match_step(MatchStep step, Reg dst, Reg window, std::uint32_t count);
+  void require(MatchStep step, Reg subject, Label fail);
+  Reg require_length(Reg subject, std::size_t length, bool at_least, Label fail);
+  void value_pattern(const ast::MatchValue* p, Reg subject, Label fail);
+  void singleton_pattern(const ast::MatchSingleton* p, Reg subject, Label fail);
+  void sequence_pattern(const ast::MatchSequence* p, Reg subject, Label fail, Captures& captures);
+  void sequence_items(const ast::MatchSequence* p, std::size_t star, Reg subject, Label fail, Captures& captures);
+  void mapping_pattern(const ast::MatchMapping* p, Reg subject, Label fail, Captures& captures);
+  void mapping_values(const ast::MatchMapping* p, Reg keys, Reg subject, Label fail, Captures& captures);
+  bool gather(const Captures& bound, const std::vector<ast::Id>& names, Reg first);
+  void class_pattern(const ast::MatchClass* p, Reg subject, Label fail, Captures& captures);
+  void or_pattern(const ast::MatchOr* p, Reg subject, Label fail, Captures& captures);
+  void unpacked(Reg tuple, std::size_t count);
+  void subpatterns(ast::PatternSeq patterns, Reg first, Label fail, Captures& captures);
+
   // ---- loops.cpp
   bool push_block(Block block);
   void pop_block();

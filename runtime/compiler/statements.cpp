@@ -38,7 +38,7 @@ void Codegen::statement_of_kind(const ast::StmtNode* s) {
     case StmtKind::kWith: return with_statement(as<With>(s)->items, 0, as<With>(s)->body, false);
     case StmtKind::kAsyncWith:
       return with_statement(as<AsyncWith>(s)->items, 0, as<AsyncWith>(s)->body, true);
-    case StmtKind::kMatch: return error(s->span, "match statement is not supported");
+    case StmtKind::kMatch: return match_statement(as<Match>(s));
     case StmtKind::kRaise: return raise_statement(as<Raise>(s));
     case StmtKind::kTry: return try_statement(as<Try>(s));
     case StmtKind::kTryStar: return error(s->span, "except* is not supported");

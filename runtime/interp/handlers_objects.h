@@ -2,6 +2,7 @@
 #pragma once
 
 #include "runtime/interp/build.h"
+#include "runtime/interp/patterns.h"
 #include "runtime/interp/state.h"
 #include "runtime/objects/attribute_cache.h"
 #include "runtime/objects/dict.h"
@@ -119,6 +120,10 @@ SW_HANDLER(BUILD_DICT) {
 SW_HANDLER(BUILD_STRING) {
   s.save();
   return s.finish(i.a(), str_join(TextView{}, &s.R[i.b()], i.c()));
+}
+SW_HANDLER(MATCH) {
+  s.save();
+  return s.finish(i.a(), match_step(s.t, static_cast<MatchStep>(i.n()), &s.R[i.b()]));
 }
 SW_HANDLER(FORMAT_VALUE) {
   s.save();

@@ -3,6 +3,7 @@
 
 #include "runtime/builtins/modules/iter_object.h"
 #include "runtime/model/deque.h"
+#include "runtime/objects/callable.h"
 #include "runtime/objects/container_support.h"
 #include "runtime/objects/interner.h"
 #include "runtime/objects/known_names.h"
@@ -395,7 +396,7 @@ Ref deque_repr(Thread& t, Value self) {
   if (active.nested()) return str_from_utf8("[...]");
   Root items(snapshot(of(self)));
   StrBuilder out;
-  out.append_utf8(type_name(self));
+  out.append_utf8(short_type_name(self));
   out.append_ascii("([");
   for (std::uint64_t i = 0; items && i < items.as<Tuple>()->size; ++i) {
     if (i) out.append_ascii(", ");
@@ -414,7 +415,9 @@ Truth unhashable(Thread&, Value self, std::int64_t*) {
 Ref get_maxlen(Thread&, Value self) {
   return of(self)->max_length == Items::kUnbounded ? Ref::none() : int_from_uint64(of(self)->max_length);
 }
+Ref class_getitem(Thread& t, Args args) { return make_generic_alias(t, args[0], args[1]); }
 constexpr MethodDef kDequeMethods[] = {
+    {"__class_getitem__", class_getitem, Arity::one, 0, 0, Binding::class_method},
     {"append", deque_append, Arity::one}, {"appendleft", deque_append_left, Arity::one}, {"pop", deque_pop, Arity::none},
     {"popleft", deque_pop_left, Arity::none}, {"extend", deque_extend, Arity::one}, {"extendleft", deque_extend_left, Arity::one},
     {"clear", deque_clear, Arity::none}, {"rotate", deque_rotate, Arity::range, 0, 1}, {"reverse", deque_reverse, Arity::none},
