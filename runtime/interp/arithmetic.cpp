@@ -2,6 +2,7 @@
 #include "runtime/interp/handlers_arithmetic.h"
 
 #include "runtime/interp/handlers_control.h"
+#include "runtime/objects/iterators.h"
 #include "runtime/objects/number.h"
 
 namespace sidewinder {
@@ -70,6 +71,20 @@ Truth compare_truth_slow(Thread& t, CompareOp op, Value a, Value b) {
   Root result(compare(t, op, a, b));
   if (!result) return Truth::error;
   return truth(t, result.get());
+}
+
+Next for_pair(State s, Instruction i) {
+  Ref first, second;
+  switch (next_pair(s.t, s.R[i.b()], &first, &second)) {
+    case PairStep::made: break;
+    case PairStep::ended: return Next::jump;
+    case PairStep::raised: return Next::raise;
+    case PairStep::other: return for_iter_slow(s, i);
+  }
+  Value* to = &s.R[instruction_at(s.pc + 1).a()];
+  set_register(&to[0], std::move(first));
+  set_register(&to[1], std::move(second));
+  return Next::leave;
 }
 
 Next for_iter_slow(State s, Instruction i) {

@@ -169,6 +169,13 @@ Next call_slow(Thread& t, std::uint32_t a, Value* window, Value* args, std::uint
       return enter_function(t, function.as<Function>(), a, args - 1, argc + 1, keywords, Value());
     }
   }
+  if (kind == Kind::instance) {
+    Root function(Ref::share(lookup_special(type_of(callable), names(t).dunder_call)));
+    if (function && function.get().is_object() && function.get().as_object()->kind == Kind::function) {
+      if (args - 1 != window) set_register(args - 1, callable);
+      return enter_function(t, function.as<Function>(), a, args - 1, argc + 1, keywords, Value());
+    }
+  }
   if (kind == Kind::type) {
     if (Ref init = python_init(callable.as<Type>())) {
       Root keep(std::move(init));
@@ -213,6 +220,21 @@ Next call_unpacked(Thread& t, std::uint32_t a, Value* window, Value keywords) {
   if (!value) return Next::raise;
   set_register(&t.frame->R[a], std::move(value));
   return Next::next;
+}
+
+Next enter_get_item(Thread& t, std::uint32_t a, Value container, Value key) {
+  Value method = lookup_special(type_of(container), names(t).dunder_getitem);
+  if (!method || !method.is_object() || method.as_object()->kind != Kind::function) return Next::next;
+  Function* function = method.as<Function>();
+  const CodeBody& body = function->code.peek().as<Code>()->body;
+  Value* R = t.frame->top;
+  if (!body.simple || body.positional_count != 2 || R + body.register_count > t.stack_end || t.frame + 1 >= t.frame_limit)
+    return Next::next;
+  R[0] = Ref::share(container).detach();
+  R[1] = Ref::share(key).detach();
+  (void)push_frame(t, function, &body, R, &t.frame->R[a], 0);
+  clear_fresh_registers(R, 2, &body);
+  return --t.ticks <= 0 && !quiesce_slow(t) ? Next::raise : Next::enter;
 }
 
 Ref make_function(Thread& t, Code* code, const Value* extras, std::uint32_t what) {
@@ -263,8 +285,13 @@ Ref call_function(Thread& t, Value callable, Args args) {
   Function* function = callable.as<Function>();
   Code* code = function->code.peek().as<Code>();
   Value* R = t.frame->top;
-  if (!bind_arguments(t, function, code, R, {const_cast<Value*>(args.values), args.count, args.keywords, false}))
+  const CodeBody& body = code->body;
+  if (SW_LIKELY(body.simple && !args.keywords && args.count == body.positional_count && R + body.register_count <= t.stack_end)) {
+    for (std::uint32_t i = 0; i < args.count; ++i) R[i] = Ref::share(args[i]).detach();
+    clear_fresh_registers(R, args.count, &body);
+  } else if (!bind_arguments(t, function, code, R, {const_cast<Value*>(args.values), args.count, args.keywords, false})) {
     return {};
+  }
   if (makes_generator(**code->unit)) return make_generator(t, function, code, R);
   if (!push_frame(t, function, &code->body, R, nullptr, kFrameEntry)) {
     if constexpr (kCounted)

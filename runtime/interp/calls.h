@@ -18,6 +18,8 @@ constexpr std::uint32_t op_extra(Op op) { return kOpExtra[static_cast<int>(op)];
 Next call_slow(Thread& t, std::uint32_t a, Value* window, Value* args, std::uint32_t argc, const Tuple* keywords);
 // As call_slow, for built-in functions and positional arguments.
 Next call_native_window(Thread& t, std::uint32_t a, NativeFunction* f, Value* args, std::uint32_t argc);
+// container[key] by a `__getitem__` in Python, in the same loop. Next::next: not so, nothing has happened.
+Next enter_get_item(Thread& t, std::uint32_t a, Value container, Value key);
 // window[0](*window[1], **keywords)
 Next call_unpacked(Thread& t, std::uint32_t a, Value* window, Value keywords);
 Ref make_function(Thread& t, Code* code, const Value* extras, std::uint32_t what);

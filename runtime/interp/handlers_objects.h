@@ -2,6 +2,7 @@
 #pragma once
 
 #include "runtime/interp/build.h"
+#include "runtime/interp/calls.h"
 #include "runtime/interp/patterns.h"
 #include "runtime/interp/state.h"
 #include "runtime/objects/attribute_cache.h"
@@ -67,6 +68,8 @@ SW_HANDLER(LOAD_METHOD) {
 
 SW_HANDLER(GET_ITEM) {
   s.save();
+  if (Value container = s.R[i.b()]; container.is_object() && container.as_object()->kind == Kind::instance)
+    if (Next next = enter_get_item(s.t, i.a(), container, s.R[i.c()]); next != Next::next) return next;
   return s.finish(i.a(), quick_get_item(s, s.R[i.b()], s.R[i.c()]));
 }
 SW_HANDLER(GET_ITEM_I) {

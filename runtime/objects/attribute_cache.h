@@ -55,9 +55,9 @@ inline constexpr std::uint64_t kSlotKeyMark = std::uint64_t{1} << 47;  // no add
   // acquire [shape.add]: pairs with the adding CAS. relaxed: the key guards against older decisions only
   std::uint64_t key = t.runtime->realm->slot_key.load(std::memory_order_relaxed) |
                       o->shape.load(std::memory_order_acquire);
-  std::uint64_t x = word ^ key;
-  if (SW_UNLIKELY(x << 16)) return nullptr;
-  return reinterpret_cast<Slot*>(reinterpret_cast<std::uint64_t*>(o) + (x >> 48));
+  if (SW_UNLIKELY((word ^ key) << 16)) return nullptr;
+  // The offset from the word alone: the processor need not wait for the key.
+  return reinterpret_cast<Slot*>(reinterpret_cast<std::uint64_t*>(o) + (word >> 48));
 }
 
 [[gnu::always_inline]] inline Ref load_cached_slot(Thread& t, Object* o, Word word) {

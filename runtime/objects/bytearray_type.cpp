@@ -103,7 +103,10 @@ bool repeated(Value self, std::int64_t times, BytesBuilder* out) {
   BufferView view;
   if (!view.acquire(self)) return false;
   if (times > 0 && view.size() > (std::size_t{1} << 46) / static_cast<std::size_t>(times)) return raise_no_memory();
-  for (std::int64_t i = 0; i < times; ++i) out->append(view.bytes());
+  std::size_t n = times > 0 ? static_cast<std::size_t>(times) : 0;
+  if (view.size() == 1) return out->fill(view.data()[0], n), true;
+  if (!out->reserve(n * view.size())) return true;  // finish() raises
+  for (std::size_t i = 0; i < n; ++i) out->append(view.bytes());
   return true;
 }
 
@@ -149,6 +152,8 @@ Ref get_slice(Thread& t, Value self, Value key) {
   std::optional<SlicePositions> p = slice_positions(t, key.as<Slice>(), length_of(self));
   BufferView view;
   if (!p || !view.acquire(self)) return {};
+  if (p->step == 1 && p->count && static_cast<std::size_t>(p->start + p->count) <= view.size())
+    return bytearray_new(view.bytes().substr(static_cast<std::size_t>(p->start), static_cast<std::size_t>(p->count)));
   BytesBuilder out;
   for (std::int64_t k = 0, i = p->start; k < p->count; ++k, i += p->step)
     if (i < static_cast<std::int64_t>(view.size())) out.push(view.data()[i]);

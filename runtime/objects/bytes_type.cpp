@@ -112,6 +112,7 @@ Ref repeat_slot(Thread& t, Value a, Value b) {
   Ref result;
   Bytes* made = bytes_allocate(unit.size() * n, &result);
   if (!made) return {};
+  if (unit.size() == 1) return std::memset(made->inline_data, unit[0], n), std::move(result);
   for (std::size_t i = 0; i < n && unit.size(); ++i) std::memcpy(made->inline_data + i * unit.size(), unit.data(), unit.size());
   return result;
 }
@@ -131,6 +132,7 @@ Ref get_item_slot(Thread& t, Value self, Value key) {
     Ref result;
     Bytes* made = bytes_allocate(static_cast<std::size_t>(p->count), &result);
     if (!made) return {};
+    if (p->step == 1) return std::memcpy(made->inline_data, b->data + p->start, made->size), std::move(result);
     for (std::int64_t k = 0, i = p->start; k < p->count; ++k, i += p->step) made->inline_data[k] = b->data[i];
     return result;
   }

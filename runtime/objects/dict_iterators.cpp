@@ -44,23 +44,25 @@ Ref part_of(Ref&& key, Ref&& value) {
   return tuple_from(pair, 2);
 }
 
+// The next entry of a copy, of which a part that is not asked for is missing. False: the end.
 template <DictPart kPart>
-Ref next_of_copy(DictIterator* it, Tuple* copy) {
+bool advance_copy(DictIterator* it, Tuple* copy, Ref* key, Ref* value) {
   constexpr std::uint64_t kStride = kPart == DictPart::items ? 2 : 1;
   std::uint64_t at = number(it->position);
-  if (at + kStride > copy->size) return finish(it);
+  if (at + kStride > copy->size) return (void)finish(it), false;
   set_number(it->position, at + kStride);
   set_number(it->remaining, number(it->remaining) - 1);
-  if constexpr (kPart == DictPart::items) return part_of<kPart>(Ref::share((*copy)[at]), Ref::share((*copy)[at + 1]));
-  else return Ref::share((*copy)[at]);
+  if constexpr (kPart != DictPart::values) *key = Ref::share((*copy)[at]);
+  if constexpr (kPart != DictPart::keys) *value = Ref::share((*copy)[at + kStride - 1]);
+  return true;
 }
 
+// False: the end, or an exception is pending.
 template <DictPart kPart, bool kBackwards>
-Ref next_entry(Thread&, Value self) {
-  auto* it = self.as<DictIterator>();
-  if (number(it->used) == kOver) return {};
+bool advance(DictIterator* it, Ref* key, Ref* value) {
+  if (number(it->used) == kOver) return false;
   Value sequence = it->sequence.peek();  // never replaced
-  if (is_tuple(sequence)) return next_of_copy<kPart>(it, sequence.as<Tuple>());
+  if (is_tuple(sequence)) return advance_copy<kPart>(it, sequence.as<Tuple>(), key, value);
   Dict* d = sequence.as<Dict>();
   bool alone = !is_concurrent(d);
   if (alone && number(it->used) != static_cast<std::int64_t>(dict_length(d))) {
@@ -68,15 +70,21 @@ Ref next_entry(Thread&, Value self) {
     return raise(BuiltinType::RuntimeError, "dictionary changed size during iteration");
   }
   std::uint64_t position = number(it->position);
-  Ref key, value;
-  if (!(kBackwards ? dict_previous(d, &position, &key, &value) : dict_next(d, &position, &key, &value)))
-    return finish(it);
+  if (!(kBackwards ? dict_previous(d, &position, key, value) : dict_next(d, &position, key, value)))
+    return (void)finish(it), false;
   if (alone && !kBackwards && number(it->remaining) <= 0) {
     (void)finish(it);
     return raise(BuiltinType::RuntimeError, "dictionary keys changed during iteration");
   }
   set_number(it->position, position);
   set_number(it->remaining, number(it->remaining) - 1);
+  return true;
+}
+
+template <DictPart kPart, bool kBackwards>
+Ref next_entry(Thread&, Value self) {
+  Ref key, value;
+  if (!advance<kPart, kBackwards>(self.as<DictIterator>(), &key, &value)) return {};
   return part_of<kPart>(std::move(key), std::move(value));
 }
 
@@ -148,6 +156,10 @@ const TypeDef kDictItemIteratorType = iterator_def<DictPart::items, false>("dict
 const TypeDef kDictReverseKeyIteratorType = iterator_def<DictPart::keys, true>("dict_reversekeyiterator");
 const TypeDef kDictReverseValueIteratorType = iterator_def<DictPart::values, true>("dict_reversevalueiterator");
 const TypeDef kDictReverseItemIteratorType = iterator_def<DictPart::items, true>("dict_reverseitemiterator");
+
+bool next_dict_item(Value iterator, Ref* key, Ref* value) {
+  return advance<DictPart::items, false>(iterator.as<DictIterator>(), key, value);
+}
 
 }  // namespace SW_MODEL
 }  // namespace sidewinder

@@ -2,6 +2,7 @@
 #include "runtime/objects/arguments.h"
 #include "runtime/objects/builtin_types.h"
 #include "runtime/objects/container_support.h"
+#include "runtime/objects/iterators.h"
 #include "runtime/objects/known_names.h"
 #include "runtime/objects/native_object.h"
 #include "runtime/objects/number.h"
@@ -40,14 +41,20 @@ Ref create_enumerate(Thread& t, Type* type, Args args) {
   return Ref::adopt(Value::object(e));
 }
 
-Ref next_enumerated(Thread& t, Value self) {
+bool advance_enumerate(Thread& t, Value self, Ref* count, Ref* item) {
   auto* e = self.as<Enumerate>();
-  Root item(next(t, e->iterator.peek()));
-  if (!item) return {};
-  Ref count = e->count.load(e);
-  Ref after = int_add(count, Value::small_int(1));
-  if (!after) return {};
+  *item = next(t, e->iterator.peek());
+  if (!*item) return false;
+  *count = e->count.load(e);
+  Ref after = int_add(*count, Value::small_int(1));
+  if (!after) return false;
   e->count.store(e, after);
+  return true;
+}
+
+Ref next_enumerated(Thread& t, Value self) {
+  Ref count, item;
+  if (!advance_enumerate(t, self, &count, &item)) return {};
   Value pair[] = {count, item};
   return tuple_from(pair, 2);
 }
@@ -203,6 +210,14 @@ Ref next_zipped(Thread& t, Value self) {
   return end_of_strict_zip(t, iterators, ended);
 }
 
+bool advance_zip(Thread& t, Tuple* iterators, Ref* first, Ref* second) {
+  Root keep(next(t, (*iterators)[0]));
+  if (!keep) return false;
+  *second = next(t, (*iterators)[1]);
+  *first = keep.take();
+  return static_cast<bool>(*second);
+}
+
 // ---- map
 
 struct Map : NativeObject {
@@ -301,6 +316,24 @@ const TypeDef kReversedType = lazy("reversed", &kReversedSlots, kReversedMethods
 const TypeDef kZipType = lazy("zip", &kZipSlots, nullptr, sizeof(Zip));
 const TypeDef kMapType = lazy("map", &kMapSlots, nullptr, sizeof(Map));
 const TypeDef kFilterType = lazy("filter", &kFilterSlots, nullptr, sizeof(Filter));
+
+PairStep next_pair(Thread& t, Value iterator, Ref* first, Ref* second) {
+  bool made;
+  if (exactly(iterator, BuiltinType::zip)) {
+    auto* z = iterator.as<Zip>();
+    Tuple* iterators = z->iterators.peek().as<Tuple>();  // never replaced
+    if (iterators->size != 2 || z->strict) return PairStep::other;
+    made = advance_zip(t, iterators, first, second);
+  } else if (exactly(iterator, BuiltinType::enumerate)) {
+    made = advance_enumerate(t, iterator, first, second);
+  } else if (exactly(iterator, BuiltinType::dict_item_iterator)) {
+    made = next_dict_item(iterator, first, second);
+  } else {
+    return PairStep::other;
+  }
+  if (SW_LIKELY(made)) return PairStep::made;
+  return has_pending(t) ? PairStep::raised : PairStep::ended;
+}
 
 }  // namespace SW_MODEL
 }  // namespace sidewinder

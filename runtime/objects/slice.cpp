@@ -62,8 +62,8 @@ SlicePositions slice_adjust(const SliceBounds& b, std::int64_t length) {
     return i >= length ? (down ? length - 1 : length) : i;
   };
   SlicePositions p{into(b.start), into(b.stop), b.step, 0};
-  if (down && p.stop < p.start) p.count = (p.start - p.stop - 1) / -b.step + 1;
-  if (!down && p.start < p.stop) p.count = (p.stop - p.start - 1) / b.step + 1;
+  std::int64_t span = down ? p.start - p.stop : p.stop - p.start, stride = down ? -b.step : b.step;
+  if (span > 0) p.count = stride == 1 ? span : (span - 1) / stride + 1;  // a division costs more than all the rest
   return p;
 }
 

@@ -44,8 +44,9 @@ Ref map_ascii(const Str* s, F f) {
   return result;
 }
 
-unsigned char ascii_lower(unsigned char c) { return static_cast<unsigned>(c - 'A') < 26 ? c + 32 : c; }
-unsigned char ascii_upper(unsigned char c) { return static_cast<unsigned>(c - 'a') < 26 ? c - 32 : c; }
+// Objects, not functions: so that the loops above contain them.
+constexpr auto ascii_lower = [](unsigned char c) -> unsigned char { return static_cast<unsigned>(c - 'A') < 26 ? c + 32 : c; };
+constexpr auto ascii_upper = [](unsigned char c) -> unsigned char { return static_cast<unsigned>(c - 'a') < 26 ? c - 32 : c; };
 
 template <class Test>
 bool all_of(TextView text, Test test) {
