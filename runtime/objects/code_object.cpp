@@ -3,6 +3,7 @@
 #include "runtime/objects/builtin_types.h"
 #include "runtime/objects/bytes.h"
 #include "runtime/objects/kinds.h"
+#include "runtime/objects/list_object.h"
 #include "runtime/objects/number.h"
 #include "runtime/objects/raise.h"
 #include "runtime/objects/str.h"
@@ -99,6 +100,42 @@ Ref code_bytes(Thread&, Value self) {
   return bytes_new({reinterpret_cast<const char*>(words.data()), words.size() * sizeof(Word)});
 }
 
+// A list of f(0), f(1) ... for n of them, as an iterator.
+template <class F>
+Ref iterate(Thread& t, std::size_t n, F f) {
+  Root list(list_make(n));
+  for (std::size_t i = 0; list && i < n; i++) {
+    Ref item = f(i);
+    if (!item || !list_append(list.as<List>(), item)) return {};
+  }
+  return list ? get_iterator(t, list.get()) : Ref();
+}
+// (line, end line, column, end column) of each word; tb_lasti counts words in twos, as CPython's bytes do.
+Ref positions(Thread& t, Args args) {
+  const std::vector<Position>& all = unit_of(args[0]).positions;
+  return iterate(t, all.size(), [&](std::size_t i) {
+    Value items[4];
+    std::int32_t numbers[] = {all[i].line, all[i].end_line, all[i].column, all[i].end_column};
+    for (int k = 0; k < 4; k++) items[k] = numbers[k] < 0 ? Value::none() : Value::small_int(numbers[k]);
+    return tuple_from(items, 4);
+  });
+}
+// (start, end, line) of each stretch of one line.
+Ref lines(Thread& t, Args args) {
+  const std::vector<Position>& all = unit_of(args[0]).positions;
+  std::vector<std::size_t> starts;
+  for (std::size_t i = 0; i < all.size(); i++)
+    if (!i || all[i].line != all[i - 1].line) starts.push_back(i);
+  return iterate(t, starts.size(), [&](std::size_t i) {
+    std::size_t end = i + 1 < starts.size() ? starts[i + 1] : all.size();
+    std::int32_t line = all[starts[i]].line;
+    Value items[] = {Value::small_int(static_cast<std::int64_t>(2 * starts[i])), Value::small_int(static_cast<std::int64_t>(2 * end)),
+                     line < 0 ? Value::none() : Value::small_int(line)};
+    return tuple_from(items, 3);
+  });
+}
+constexpr MethodDef kMethods[] = {{"co_positions", positions, Arity::none}, {"co_lines", lines, Arity::none}, {}};
+
 Ref repr(Thread&, Value self) {
   const CodeUnit& unit = unit_of(self);
   return str_from_utf8(fmt::format("<code object {} at {:#x}, file \"{}\", line {}>", unit.name, self.bits(), unit.file_name,
@@ -129,6 +166,7 @@ constexpr GetSetDef kGetSets[] = {{"co_argcount", argcount, nullptr, nullptr, tr
 const KindOps kCodeOps{"code", traverse, dispose};
 const TypeDef kCodeType{.name = "code",
                         .slots = &kSlots,
+                        .methods = kMethods,
                         .getsets = kGetSets,
                         .subclassable = false,
                         .kind = Kind::code,

@@ -80,7 +80,7 @@ Ref get_line(Thread& t, Value self) {
     return int_from_int64(line_of(code_of(f->function.peek().as<Function>()), f->live->index()));
   return int_from_int64(f->line);
 }
-Ref get_lasti(Thread&, Value self) { return int_from_int64(frame_of(self)->index); }
+Ref get_lasti(Thread&, Value self) { return int_from_int64(2 * std::int64_t{frame_of(self)->index}); }
 Ref get_back(Thread& t, Value self) {
   FrameObject* f = frame_of(self);
   if (f->live && f->thread == &t) {
@@ -124,7 +124,7 @@ bool tb_set_next(Thread&, Value self, Value v) {
   return true;
 }
 Ref tb_line(Thread&, Value self) { return int_from_int64(traceback_of(self)->line); }
-Ref tb_lasti(Thread&, Value self) { return int_from_int64(traceback_of(self)->index); }
+Ref tb_lasti(Thread&, Value self) { return int_from_int64(2 * std::int64_t{traceback_of(self)->index}); }
 // The slot holds the function until the first one asks for the frame.
 Ref tb_frame(Thread&, Value self) {
   Traceback* tb = traceback_of(self);
