@@ -35,6 +35,7 @@ enum class Newlines : std::uint8_t { universal, keep, as_written };  // newline=
 
 struct TextFile : File {
   Slot buffer;
+  Slot mode;  // as a program has set it; unbound: what the file was opened with
   std::string encoding, errors, terminator;  // terminator: of Newlines::as_written
   std::string undecoded, in, out;            // in: decoded (WTF-8), newlines translated; out: only over foreign buffers
   std::size_t in_at;

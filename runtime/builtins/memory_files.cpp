@@ -38,7 +38,8 @@ void dispose(Object* o) {
 template <class Content>
 bool usable(Value v) {
   if (!of<Content>(v)->closed) return true;
-  return raise_text(BuiltinType::ValueError, "I/O operation on closed file");
+  return raise_text(BuiltinType::ValueError,
+                    sizeof(typename Content::value_type) == 1 ? "I/O operation on closed file." : "I/O operation on closed file");
 }
 
 Ref make(const std::u32string& s, std::size_t from, std::size_t n) { return str_from_units(s.data() + from, n, 4); }
@@ -102,6 +103,8 @@ Ref take(MemoryFile<Content>* f, std::size_t n) {
 bool size_argument(Thread& t, Args args, std::size_t* n) {
   *n = ~std::size_t{0};
   if (args.count < 2 || args[1].is_none()) return true;
+  if (!slots_of(args[1]).index)
+    return raise(BuiltinType::TypeError, "argument should be integer or None, not '{}'", type_name(args[1]));
   std::optional<std::int64_t> wanted = index_as_int64(t, args[1]);
   if (wanted && *wanted >= 0) *n = static_cast<std::size_t>(*wanted);
   return wanted.has_value();

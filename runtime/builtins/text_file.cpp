@@ -26,6 +26,7 @@ BinaryFile* below(TextFile* f) { return f->buffer.peek().as<BinaryFile>(); }
 void traverse_text(Object* o, ChildVisitor visit) {
   visit(static_cast<TextFile*>(o)->name.peek());
   visit(static_cast<TextFile*>(o)->buffer.peek());
+  visit(static_cast<TextFile*>(o)->mode.peek());
 }
 void dispose_text(Object* o) { static_cast<TextFile*>(o)->~TextFile(); }
 
@@ -413,8 +414,14 @@ Ref get_newlines(Thread&, Value self) {
   }
   return n == 0 ? Ref::none() : n == 1 ? Ref::share(seen[0]) : tuple_from(seen, n);
 }
+bool set_mode(Thread&, Value self, Value v) {
+  if (!v) return raise_text(BuiltinType::AttributeError, "mode");
+  file_of(self)->mode.store(self.as_object(), v);
+  return true;
+}
 Ref get_mode(Thread&, Value self) {
   TextFile* f = file_of(self);
+  if (Ref given = f->mode.load(f)) return given;
   if (f->binary_below && below(f)->created) return str_from_utf8(f->readable ? "x+" : "x");
   if (f->binary_below && below(f)->appending) return str_from_utf8(f->readable ? "a+" : "a");
   return str_from_utf8(f->readable ? f->writable ? "r+" : "r" : "w");
@@ -431,7 +438,8 @@ Ref text_repr(Thread& t, Value self) {
     shown = " name=" + text_of(text.get());
   }
   if (f->binary_below) {
-    Root mode(get_mode(t, self));
+    Root given(get_mode(t, self)), mode(given ? to_str(t, given.get()) : Ref());
+    if (!mode) return {};
     shown += " mode='" + text_of(mode.get()) + "'";
   }
   return str_from_utf8(fmt::format("<_io.TextIOWrapper{} encoding='{}'>", shown, f->encoding));
@@ -470,7 +478,7 @@ constexpr MethodDef kMethods[] = {
     {nullptr, nullptr}};
 constexpr GetSetDef kAttributes[] = {
     {"name", get_name}, {"encoding", get_encoding}, {"errors", get_errors}, {"closed", get_closed}, {"buffer", get_buffer},
-    {"line_buffering", get_line_buffering}, {"newlines", get_newlines}, {"mode", get_mode}, {nullptr, nullptr}};
+    {"line_buffering", get_line_buffering}, {"newlines", get_newlines}, {"mode", get_mode, set_mode}, {nullptr, nullptr}};
 constexpr TypeSlots kSlots{.repr = text_repr, .create = create_text, .init = init_text, .iter = text_iter, .next = text_next};
 
 }  // namespace
@@ -485,6 +493,7 @@ Ref make_text_file(Type* type, Value buffer, Value name, bool readable, bool wri
   construct_file(f);
   f->name.init(name);
   f->buffer.init(buffer);
+  f->mode.init_unbound();
   for (std::string* s : {&f->encoding, &f->errors, &f->terminator, &f->undecoded, &f->in, &f->out}) new (s) std::string;
   f->encoding = settings.encoding;
   f->errors = settings.errors;

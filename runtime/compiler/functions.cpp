@@ -158,7 +158,7 @@ void Codegen::lambda(const ast::Lambda* e, Reg dst) {
     code().constant(none_constant());
     Reg value = operand(e->body);
     At at(*this, e->body->span);
-    e->scope->is_generator ? return_none() : (void)code().emit(Op::RETURN, value);
+    code().emit(Op::RETURN, value);
   });
   make_function(std::move(made), window, parts, dst);
 }

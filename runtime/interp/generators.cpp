@@ -265,8 +265,9 @@ namespace {
 
 // One step of a sub-iterator that is no generator. Empty, nothing pending: finished, *returned holds the value.
 Ref step(Thread& t, Value iterator, Value sent, Root* returned) {
-  Ref v = sent.is_none() ? (slots_of(iterator).next ? slots_of(iterator).next(t, iterator)
-                                                    : call_method(t, iterator, names(t).dunder_next))
+  // A class's __next__ is called by name: its slot would drop what StopIteration brings.
+  bool by_slot = slots_of(iterator).next && !type_of(iterator)->has(kTypeHeap);
+  Ref v = sent.is_none() ? (by_slot ? slots_of(iterator).next(t, iterator) : call_method(t, iterator, names(t).dunder_next))
                          : call_method(t, iterator, names(t).send, {sent});
   if (v) return v;
   if (!has_pending(t)) {

@@ -47,15 +47,16 @@ Ref new_frame_object(Function* function, std::uint32_t index, std::int32_t line)
 }
 
 // Names and values of a function's registers; cells are looked into.
-bool add_locals(Dict* dict, Frame* f, Code* code) {
+bool add_locals(Dict* dict, const Value* registers, Function* function) {
+  Code* code = code_of(function);
   const CodeUnit& unit = **code->unit;
   for (std::size_t i = 0; i < unit.local_names.size(); i++) {
-    Value v = f->R[i];
+    Value v = registers[i];
     if (v.is_object() && v.as_object()->kind == Kind::cell) v = v.as<Cell>()->contents.peek();
     if (unit.local_names[i].empty() || unit.local_names[i][0] == '.') continue;
     if (v && !dict_put_str(dict, code->local_names[i], v)) return false;
   }
-  Value closure = f->function.as<Function>()->closure.peek();
+  Value closure = function->closure.peek();
   for (std::size_t i = 0; closure && i < unit.free_names.size(); i++) {
     Value v = (*closure.as<Tuple>())[i].as<Cell>()->contents.peek();
     if (v && !dict_put_str(dict, code->free_names[i], v)) return false;
@@ -157,6 +158,16 @@ Ref make_frame_object(Thread& t, Frame* f) {
   return made;
 }
 
+Ref make_generator_frame(Thread&, Generator* g) {
+  auto* function = g->function.peek().as<Function>();
+  auto index = static_cast<std::uint32_t>(g->pc - g->body->words);
+  Root locals(dict_make());
+  if (!locals || !add_locals(locals.as<Dict>(), g->registers, function)) return {};
+  Ref made = new_frame_object(function, index, line_of(code_of(function), index));
+  if (made) made.as<FrameObject>()->locals.store(made.get().as_object(), locals.get());
+  return made;
+}
+
 void detach_frame_object(Thread& t, Value object) {
   FrameObject* o = frame_of(object);
   Frame* f = o->live;
@@ -172,7 +183,7 @@ void detach_frame_object(Thread& t, Value object) {
 Ref frame_locals(Thread&, Frame* f) {
   if (f->names && !(f->flags & kFrameInit)) return Ref::share(f->names);
   Ref dict = dict_make();
-  if (!dict || !add_locals(dict.as<Dict>(), f, code_of(f->function.as<Function>()))) return {};
+  if (!dict || !add_locals(dict.as<Dict>(), f->R, f->function.as<Function>())) return {};
   return dict;
 }
 

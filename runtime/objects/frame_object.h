@@ -21,6 +21,8 @@ struct FrameObject : Object {
 
 // The object of a running frame of t. Empty: pending.
 Ref make_frame_object(Thread& t, Frame* f);
+// A snapshot of a generator that does not run. Empty: pending.
+Ref make_generator_frame(Thread& t, Generator* g);
 // The frame ends: the object becomes a snapshot. Takes over the frame's count.
 void detach_frame_object(Thread& t, Value object);
 // A traceback entry in front of `next` (a Traceback or unbound). Leaf.

@@ -3,6 +3,7 @@
 #include "runtime/objects/abstract.h"
 #include "runtime/objects/builtin_types.h"
 #include "runtime/objects/callable.h"
+#include "runtime/objects/frame_object.h"
 #include "runtime/objects/kinds.h"
 #include "runtime/objects/known_names.h"
 #include "runtime/objects/layouts.h"
@@ -113,8 +114,22 @@ Ref thrown_exception(Thread& t, Args args) {
   return exception.take();
 }
 
+// Nothing has run of it: it is finished without running. False: it has been started.
+bool finish_unstarted(Generator* g) {
+  GeneratorState expected = GeneratorState::created;
+  // acq_rel [generator.state]: we own its registers now
+  if (!g->state.compare_exchange_strong(expected, GeneratorState::finished, std::memory_order_acq_rel,
+                                        std::memory_order_acquire))
+    return false;
+  bool counted = g->counted.load(std::memory_order_relaxed);  // relaxed: ordered by the state
+  for (std::uint32_t i = 0, n = kCounted ? g->register_count : g->live(); counted && i < n; ++i)
+    release(std::exchange(g->registers[i], Value()));
+  return true;
+}
+
 Ref throw_in(Thread& t, Value self, Value exception) {
   Generator* g = generator_of(self);
+  if (finish_unstarted(g)) return raise_object(exception);
   if (state_of(g) == GeneratorState::finished) {
     if (is_instance_exact(self, BuiltinType::coroutine))
       return raise_text(BuiltinType::RuntimeError, "cannot reuse already awaited coroutine");
@@ -141,20 +156,7 @@ bool finished_by(BuiltinType type) {
 
 Ref generator_close(Thread& t, Args args) {
   Generator* g = generator_of(args[0]);
-  GeneratorState state = state_of(g);
-  if (state == GeneratorState::finished) return Ref::none();
-  if (state == GeneratorState::created) {
-    // Nothing has run: it is finished without running.
-    GeneratorState expected = GeneratorState::created;
-    // acq_rel [generator.state]: we own its registers now
-    if (g->state.compare_exchange_strong(expected, GeneratorState::finished, std::memory_order_acq_rel,
-                                         std::memory_order_acquire)) {
-      bool counted = g->counted.load(std::memory_order_relaxed);  // relaxed: ordered by the state
-      for (std::uint32_t i = 0, n = kCounted ? g->register_count : g->live(); counted && i < n; ++i)
-        release(std::exchange(g->registers[i], Value()));
-      return Ref::none();
-    }
-  }
+  if (state_of(g) == GeneratorState::finished || finish_unstarted(g)) return Ref::none();
   Root exit(call(t, Value::object(builtin_type(BuiltinType::GeneratorExit))));
   if (!exit) return {};
   set_pending(t, exit.get());
@@ -208,10 +210,17 @@ Ref get_yield_from(Thread&, Value self) {
   Instruction at{g->pc->load(std::memory_order_relaxed)};  // relaxed: code is published before it runs
   return at.op() == Op::SEND ? Ref::share(g->registers[at.b()]) : Ref::none();
 }
-// A frame's object is not kept with a suspended generator: only whether there is one to resume is told.
-Ref get_frame(Thread&, Value self) {
-  if (state_of(generator_of(self)) == GeneratorState::finished) return Ref::none();
-  return raise_text(BuiltinType::NotImplementedError, "the frame of a suspended generator is not supported");
+// A suspended generator keeps no frame object: each is a snapshot.
+Ref get_frame(Thread& t, Value self) {
+  Generator* g = generator_of(self);
+  switch (state_of(g)) {
+    case GeneratorState::finished: return Ref::none();
+    case GeneratorState::running:
+      for (Frame* f = t.frame; f > t.frames; --f)
+        if (f->generator == g) return make_frame_object(t, f);
+      return raise_text(BuiltinType::NotImplementedError, "the frame of a generator that another thread runs is not supported");
+    default: return make_generator_frame(t, g);
+  }
 }
 
 constexpr MethodDef kGeneratorMethods[] = {

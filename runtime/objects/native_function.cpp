@@ -149,6 +149,16 @@ Ref make_new_method(Type* type) { return make(BuiltinType::builtin_function, &kN
 
 bool is_new_method(const NativeFunction* f) { return f->def == &kNewDef; }
 
+// Functions of modules are named with the module, unless it is builtins.
+Ref wrong_arity(NativeFunction* f, Args args, bool with_self) {
+  Value where = f->module_or_type.peek();
+  std::string scratch;
+  if (with_self) refuse_arity(*f->def, args, true, c_name_of(where.as<Type>()));
+  else if (!where || !is_str(where) || str_equal(where, "builtins")) refuse_arity(*f->def, args, false, nullptr);
+  else refuse_arity(*f->def, args, false, std::string(str_utf8(where.as<Str>(), scratch)).c_str());
+  return {};
+}
+
 Ref call_native(Thread& t, NativeFunction* f, Args args) {
   if (SW_UNLIKELY(f->def == &kNewDef)) return call_new(t, f, args);
   Value self = f->self.peek();
@@ -162,7 +172,7 @@ Ref call_native(Thread& t, NativeFunction* f, Args args) {
         return raise(BuiltinType::TypeError, "descriptor '{}' for '{}' objects doesn't apply to a '{}' object",
                      f->def->name, c_name_of(type), type_name(args[0]));
     }
-    if (!check_arity(*f->def, args, with_self, with_self ? c_name_of(f->module_or_type.peek().as<Type>()) : nullptr)) return {};
+    if (SW_UNLIKELY(!arity_fits(*f->def, args, with_self))) return wrong_arity(f, args, with_self);
     return f->def->function(t, args);
   }
   PrependedArgs all(self, args);

@@ -468,13 +468,61 @@ Ref count_elements(Thread& t, Args args) {
   });
   return done ? Ref::none() : Ref();
 }
+// ---- _tuplegetter: the items of named tuples by name
+
+struct TupleGetter : NativeObject {
+  std::int64_t index;
+  Slot doc;
+};
+void traverse_getter(Object* o, ChildVisitor visit) { visit(static_cast<TupleGetter*>(o)->doc.peek()); }
+Ref create_getter(Thread& t, Type* type, Args args) {
+  static constexpr Signature kSignature{"_tuplegetter", {"index", "doc"}, 2, 2, 2};
+  Value a[2];
+  if (!bind_arguments(kSignature, args, a)) return {};
+  std::optional<std::int64_t> index = index_as_int64(t, a[0]);
+  TupleGetter* g = index ? allocate_native<TupleGetter>(type, traverse_getter, nullptr) : nullptr;
+  if (!g) return {};
+  g->index = *index;
+  g->doc.init(a[1]);
+  return Ref::adopt(Value::object(g));
+}
+bool init_getter(Thread&, Value, Args) { return true; }
+Ref getter_get(Thread&, Value self, Value instance, Value) {
+  if (!instance || instance.is_none()) return Ref::share(self);
+  auto index = static_cast<std::uint64_t>(self.as<TupleGetter>()->index);
+  if (!is_tuple(instance))
+    return raise(BuiltinType::TypeError, "descriptor for index '{}' for tuple subclasses doesn't apply to '{}' object", index,
+                 type_name(instance));
+  if (index >= instance.as<Tuple>()->size) return raise_text(BuiltinType::IndexError, "tuple index out of range");
+  return Ref::share((*instance.as<Tuple>())[index]);
+}
+bool getter_set(Thread&, Value, Value, Value v) {
+  return raise_text(BuiltinType::AttributeError, v ? "can't set attribute" : "can't delete attribute");
+}
+Ref getter_doc(Thread&, Value self) { return self.as<TupleGetter>()->doc.load(self.as_object()); }
+bool set_getter_doc(Thread&, Value self, Value v) {
+  self.as<TupleGetter>()->doc.store(self.as_object(), v ? v : Value::none());
+  return true;
+}
+Ref getter_reduce(Thread&, Args args) {
+  auto* g = args[0].as<TupleGetter>();
+  Value inner[] = {Value::small_int(g->index), g->doc.peek()};
+  Root given(tuple_from(inner, 2));
+  Value outer[] = {Value::object(type_of(args[0])), given.get()};
+  return given ? tuple_from(outer, 2) : Ref();
+}
+constexpr MethodDef kGetterMethods[] = {{"__reduce__", getter_reduce, Arity::none}, {nullptr, nullptr}};
+constexpr GetSetDef kGetterAttributes[] = {{"__doc__", getter_doc, set_getter_doc}, {nullptr, nullptr}};
+constexpr TypeSlots kGetterSlots{.create = create_getter, .init = init_getter, .descriptor_get = getter_get, .descriptor_set = getter_set};
+constexpr TypeDef kGetterType = native_type_def<TupleGetter>("_tuplegetter", &kGetterSlots, kGetterMethods, kGetterAttributes, false);
+
 constexpr MethodDef kFunctions[] = {{"_count_elements", count_elements, Arity::range, 2, 2}, {nullptr, nullptr}};
 
 }  // namespace
 
 bool fill_collections(Thread& t, Dict* names) {
   return define_functions(names, "_collections", kFunctions) && define_type(t, names, "_collections", kIteratorType) &&
-         define_type(t, names, "_collections", kReverseType) && define_type(t, names, "collections", kDequeType);
+         define_type(t, names, "_collections", kReverseType) && define_type(t, names, "collections", kGetterType) && define_type(t, names, "collections", kDequeType);
 }
 
 }  // namespace SW_MODEL

@@ -218,6 +218,15 @@ Ref math_ldexp(Thread& t, Args args) {
 
 // ---- sums and products
 
+Ref math_lgamma(Thread& t, Args args) {
+  std::optional<double> x = argument(t, args[0]);
+  if (!x) return {};
+  if (*x <= 0 && std::isfinite(*x) && std::floor(*x) == *x) return raise_text(BuiltinType::ValueError, "math domain error");
+  double result = std::lgamma(*x);
+  if (std::isinf(result) && std::isfinite(*x)) return raise_text(BuiltinType::OverflowError, "math range error");
+  return real(result);
+}
+
 Ref math_fsum(Thread& t, Args args) {  // Shewchuk's exact partial sums
   std::vector<double> partials;
   double special = 0;
@@ -234,6 +243,7 @@ Ref math_fsum(Thread& t, Args args) {  // Shewchuk's exact partial sums
       if (low != 0) partials[kept++] = low;
       x = high;
     }
+    if (!std::isfinite(x)) return static_cast<bool>(raise_text(BuiltinType::OverflowError, "intermediate overflow in fsum"));
     partials.resize(kept);
     partials.push_back(x);
     return true;
@@ -340,9 +350,11 @@ Ref math_lcm(Thread& t, Args args) {
 }
 
 Ref math_factorial(Thread& t, Args args) {
-  std::optional<std::int64_t> n = index_as_int64(t, args[0], builtin_type(BuiltinType::OverflowError));
-  if (!n) return {};
-  if (*n < 0) return raise_text(BuiltinType::ValueError, "factorial() not defined for negative values");
+  Root number(index(t, args[0]));
+  if (!number) return {};
+  if (int_sign(number.get()) < 0) return raise_text(BuiltinType::ValueError, "factorial() not defined for negative values");
+  std::optional<std::int64_t> n = int_as_int64(number.get());
+  if (!n) return raise(BuiltinType::OverflowError, "factorial() argument should not exceed {}", INT64_MAX);
   Root product(Value::small_int(1));
   for (std::int64_t i = 2; i <= *n; ++i) {
     product = int_mul(product.get(), Value::small_int(i));
@@ -397,7 +409,7 @@ constexpr MethodDef kFunctions[] = {
     SW_UNARY(acos, false), SW_UNARY(atan, false), SW_UNARY(sinh, true), SW_UNARY(cosh, true), SW_UNARY(tanh, false),
     SW_UNARY(asinh, false), SW_UNARY(acosh, false), SW_UNARY(atanh, false), SW_UNARY(exp, true), SW_UNARY(exp2, true),
     SW_UNARY(expm1, true), SW_UNARY(log1p, false), SW_UNARY(cbrt, false), SW_UNARY(erf, false), SW_UNARY(erfc, false),
-    SW_UNARY(lgamma, true),
+    {"lgamma", math_lgamma, Arity::one},
     {"gamma", unary_function<gamma_function, true>, Arity::one},
     {"pow", math_pow, Arity::range, 2, 2}, {"atan2", math_atan2, Arity::range, 2, 2},
     {"fmod", math_fmod, Arity::range, 2, 2}, {"remainder", binary_function<std::remainder>, Arity::range, 2, 2},

@@ -100,10 +100,10 @@ Ref create(Thread& t, Type* type, Args args) {
   if (!g) return {};
   new (&g->mutex) std::mutex;
   g->index = kSize;
-  Root keep(Ref::adopt(Value::object(g)));
-  return seed(t, g, args.positional() ? args[0] : Value()) ? keep.take() : Ref();
+  seed_number(g, 0);
+  return Ref::adopt(Value::object(g));
 }
-bool init(Thread&, Value, Args) { return true; }
+bool init(Thread& t, Value self, Args args) { return seed(t, of(self), args.positional() ? args[0] : Value()); }
 
 Ref method_seed(Thread& t, Args args) {
   return seed(t, of(args[0]), args.count > 1 ? args[1] : Value()) ? Ref::none() : Ref();

@@ -74,13 +74,15 @@ bool parse_acquire(Thread& t, Args args, bool* blocking, double* timeout) {
   Truth wanted = a[0] ? truth(t, a[0]) : Truth::yes;
   if (wanted == Truth::error) return false;
   *blocking = wanted == Truth::yes;
+  if (a[1] && !is_float(a[1]) && !slots_of(a[1]).index)
+    return raise(BuiltinType::TypeError, "'{}' object cannot be interpreted as an integer", type_name(a[1]));
   std::optional<double> seconds = a[1] ? to_double(t, a[1]) : std::optional<double>(-1);
   if (!seconds) return false;
   *timeout = *seconds;
   if (!*blocking && *timeout != -1)
     return raise_text(BuiltinType::ValueError, "can't specify a timeout for a non-blocking call");
   if (*timeout < 0 && *timeout != -1)
-    return raise_text(BuiltinType::ValueError, "timeout value must be a non-negative number");
+    return raise_text(BuiltinType::ValueError, "timeout value must be positive");
   if (*timeout > kTimeoutMax) return raise_text(BuiltinType::OverflowError, "timeout value is too large");
   return true;
 }
@@ -204,6 +206,8 @@ struct Local : NativeObject {
 
 void traverse_local(Object* o, ChildVisitor visit) { visit(static_cast<Local*>(o)->arguments.peek()); }
 
+Ref dict_of_local(Thread& t, Value self, bool initialise = true);
+
 Ref create_local(Thread& t, Type* type, Args args) {
   if (args.count && !type->s().init)
     return raise_text(BuiltinType::TypeError, "Initialization arguments are not supported");
@@ -214,12 +218,11 @@ Ref create_local(Thread& t, Type* type, Args args) {
   Root arguments(tuple_from(args.values, args.count));
   if (!arguments) return {};
   local->arguments.store(local, arguments.get());
-  (void)t;
-  return keep.take();
+  return dict_of_local(t, keep.get(), false) ? keep.take() : Ref();  // the call of the type runs __init__
 }
 
 // This thread's dictionary of the object; made, and __init__ run again, at the first touch. Empty: pending.
-Ref dict_of_local(Thread& t, Value self) {
+Ref dict_of_local(Thread& t, Value self, bool initialise) {
   if (!t.state) {
     Root all(dict_make());
     if (!all) return {};
@@ -231,7 +234,7 @@ Ref dict_of_local(Thread& t, Value self) {
   Root fresh(dict_make());
   if (!fresh || !dict_put(t, all, self, fresh.get())) return {};
   Type* type = type_of(self);
-  Value init = lookup_special(type, intern("__init__"));
+  Value init = initialise ? lookup_special(type, intern("__init__")) : Value();
   if (init && init.is_object() && init.as_object()->kind == Kind::function) {
     Root arguments(self.as<Local>()->arguments.load(self.as_object()));
     Root bound(bind_descriptor(t, init, self, type));

@@ -31,6 +31,8 @@ Ref nanoseconds(Thread&, Args) {
 
 // Sleeps until a point on the monotonic clock, however often a signal interrupts.
 Ref time_sleep(Thread& t, Args args) {
+  if (!is_float(args[0]) && !slots_of(args[0]).index)
+    return raise(BuiltinType::TypeError, "'{}' object cannot be interpreted as an integer", type_name(args[0]));
   std::optional<double> wanted = to_double(t, args[0]);
   if (!wanted) return {};
   if (std::isnan(*wanted)) return raise_text(BuiltinType::ValueError, "Invalid value NaN (not a number)");
