@@ -54,8 +54,11 @@ Ref make_view(Value base, bool readonly, char format, std::int64_t item, std::in
               std::int64_t stride) {
   auto* m = allocate_native<MemoryView>(builtin_type(BuiltinType::memoryview), traverse, dispose);
   if (!m) return {};
-  if (is_bytearray(base))
+  if (is_bytearray(base)) {  // a forgotten view's death is seen: the array may change its size again
     base.as<ByteArray>()->exports.fetch_add(1, std::memory_order_relaxed);  // relaxed: as end_export()
+    m->marks.fetch_or(kMarkPrompt, std::memory_order_relaxed);              // relaxed: not published yet
+    current_mutator()->prompt_limit = kPromptUnknown;
+  }
   m->base.init(base);
   new (&m->released) std::atomic<bool>(false);
   m->readonly = readonly;
