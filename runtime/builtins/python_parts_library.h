@@ -107,6 +107,13 @@ for _name, _handler in dict(strict=_strict, ignore=_ignore, replace=_replace, xm
     _handler.__name__ = _name + '_errors'
     register_error(_name, _handler)
 
+class _Function:  # no method when it is found in a class, as codecs puts it there
+    __slots__ = ('_function',)
+    def __init__(self, function):
+        self._function = function
+    def __call__(self, *args):
+        return self._function(*args)
+
 def _pair(name):
     def encoder(text, errors=None, /):
         return _native_encode(text, name, errors or 'strict'), len(text)
@@ -115,7 +122,7 @@ def _pair(name):
         if not final:
             data = data[:len(data) - _unfinished(name, data)]
         return _native_decode(data, name, errors or 'strict'), len(data)
-    return encoder, decoder
+    return _Function(encoder), _Function(decoder)
 
 def _unfinished(name, data):
     # How many bytes at the end are the beginning of a character.
@@ -163,7 +170,7 @@ def _ex(bits, little, big, width):
         if not final:
             rest = rest[:len(rest) - _unfinished(name, rest)]
         return _native_decode(rest, name, errors or 'strict'), skipped + len(rest), byteorder
-    return decoder
+    return _Function(decoder)
 utf_16_ex_decode = _ex('utf-16', b'\xff\xfe', b'\xfe\xff', 2)
 utf_32_ex_decode = _ex('utf-32', b'\xff\xfe\0\0', b'\0\0\xfe\xff', 4)
 
@@ -280,6 +287,8 @@ def unicode_escape_decode(data, errors=None, final=True, /):
 def raw_unicode_escape_decode(data, errors=None, final=True, /):
     data = data.encode() if isinstance(data, str) else bytes(data)
     return _unescape(data.decode('latin-1'), {'u': 4, 'U': 8}, False, errors, 'rawunicodeescape', data), len(data)
+
+unicode_escape_decode, raw_unicode_escape_decode = _Function(unicode_escape_decode), _Function(raw_unicode_escape_decode)
 
 def escape_decode(data, errors=None, /):
     data = data.encode() if isinstance(data, str) else bytes(data)
@@ -753,6 +762,355 @@ def crc_hqx(data, crc, /):
         for _ in range(8):
             crc = (crc << 1 ^ (0x1021 if crc & 0x8000 else 0)) & 0xffff
     return crc & 0xffff
+)py";
+
+// Hash objects over functions that digest all at once.
+inline constexpr const char kHashPython[] = R"py(
+def _checked(data):
+    if isinstance(data, str):
+        raise TypeError('Strings must be encoded before hashing')
+    try:
+        return bytes(memoryview(data))
+    except TypeError:
+        raise TypeError('object supporting the buffer API required') from None
+
+class _Hash:
+    __slots__ = ('_parts',)
+    def __init__(self, data=b'', *, usedforsecurity=True):
+        self._parts = [_checked(data)]
+    def update(self, data, /):
+        self._parts.append(_checked(data))
+    def _data(self):
+        self._parts = parts = [b''.join(self._parts)]
+        return parts[0]
+    def digest(self):
+        return self._compute(self._data())
+    def hexdigest(self):
+        return self.digest().hex()
+    def copy(self):
+        made = object.__new__(type(self))
+        made._parts = [self._data()]
+        return made
+    def __repr__(self):
+        return '<%s _%s.%s object @ %#x>' % (self.name, type(self).__module__[1:], self.name, id(self))
+
+for _name, _size, _block in globals().get('_algorithms', ()):
+    globals()[_name] = type(_name, (_Hash,), dict(
+        __slots__=(), __module__=__name__, name=_name, digest_size=_size, block_size=_block,
+        _compute=staticmethod(globals()['_' + _name])))
+
+if __name__ == '_sha3':
+    class _Shake(_Hash):
+        __slots__ = ()
+        digest_size = 0
+        def digest(self, length, /):
+            return self._compute(self._data(), length)
+        def hexdigest(self, length, /):
+            return self.digest(length).hex()
+    class shake_128(_Shake):
+        __slots__ = ()
+        name, block_size, _compute = 'shake_128', 168, staticmethod(_shake_128)
+    class shake_256(_Shake):
+        __slots__ = ()
+        name, block_size, _compute = 'shake_256', 136, staticmethod(_shake_256)
+
+if __name__ == '_blake2':
+    class _Blake(_Hash):
+        __slots__ = ('digest_size', '_parameters')
+        def __init__(self, data=b'', /, *, digest_size=None, key=b'', salt=b'', person=b'', fanout=1, depth=1, leaf_size=0,
+                     node_offset=0, node_depth=0, inner_size=0, last_node=False, usedforsecurity=True):
+            most = self.MAX_DIGEST_SIZE
+            size = most if digest_size is None else digest_size
+            if not 1 <= size <= most:
+                raise ValueError('digest_size for %s must be between 1 and %d bytes, here it is %d' % (self._title, most, size))
+            if len(key) > self.MAX_KEY_SIZE:
+                raise ValueError('maximum key length is %d bytes' % self.MAX_KEY_SIZE)
+            if len(salt) > self.SALT_SIZE:
+                raise ValueError('maximum salt length is %d bytes' % self.SALT_SIZE)
+            if len(person) > self.PERSON_SIZE:
+                raise ValueError('maximum person length is %d bytes' % self.PERSON_SIZE)
+            if last_node:
+                raise NotImplementedError('last_node is not supported')
+            wide = most == 64
+            self.digest_size = size
+            self._parameters = (bytes((size, len(key), fanout, depth)) + leaf_size.to_bytes(4, 'little') +
+                                node_offset.to_bytes(8 if wide else 6, 'little') + bytes((node_depth, inner_size)) +
+                                bytes(14 if wide else 0) + bytes(salt).ljust(self.SALT_SIZE, b'\0') +
+                                bytes(person).ljust(self.PERSON_SIZE, b'\0'))
+            self._parts = [bytes(key).ljust(self.block_size, b'\0') if key else b'', _checked(data)]
+        def digest(self):
+            return self._compute(self._data(), self._parameters)
+        def copy(self):
+            made = _Hash.copy(self)
+            made.digest_size, made._parameters = self.digest_size, self._parameters
+            return made
+    class blake2b(_Blake):
+        __slots__ = ()
+        name, _title, block_size, _compute = 'blake2b', 'Blake2b', 128, staticmethod(_blake2b)
+        MAX_DIGEST_SIZE = MAX_KEY_SIZE = 64
+        SALT_SIZE = PERSON_SIZE = 16
+    class blake2s(_Blake):
+        __slots__ = ()
+        name, _title, block_size, _compute = 'blake2s', 'Blake2s', 64, staticmethod(_blake2s)
+        MAX_DIGEST_SIZE = MAX_KEY_SIZE = 32
+        SALT_SIZE = PERSON_SIZE = 8
+)py";
+
+// Comma-separated values.
+inline constexpr const char kCsvPython[] = R"py(
+__version__ = '1.0'
+QUOTE_MINIMAL, QUOTE_ALL, QUOTE_NONNUMERIC, QUOTE_NONE = range(4)
+_dialects, _limit = {}, 131072
+_missing = object()
+
+class Error(Exception):
+    pass
+Error.__module__ = '_csv'
+
+def _one(name, value, optional):
+    if value is None and optional:
+        return None
+    if not isinstance(value, str):
+        raise TypeError('"%s" must be string%s, not %s' % (name, ' or None' if optional else '', type(value).__name__))
+    if not value and optional:
+        return None
+    if len(value) != 1:
+        raise TypeError('"%s" must be a 1-character string' % name)
+    return value
+
+class Dialect:
+    _defaults = dict(delimiter=',', doublequote=True, escapechar=None, lineterminator='\r\n', quotechar='"', quoting=_missing,
+                     skipinitialspace=False, strict=False)
+    def __init__(self, dialect=None, **given):
+        if isinstance(dialect, str):
+            dialect = get_dialect(dialect)
+        for name in given:
+            if name not in self._defaults:
+                raise TypeError("'%s' is an invalid keyword argument for this function" % name)
+        values = {}
+        for name, default in self._defaults.items():
+            values[name] = given[name] if name in given else getattr(dialect, name, default)
+        quoting = values['quoting']
+        if quoting is _missing:
+            quoting = QUOTE_NONE if values['quotechar'] is None and 'quotechar' in given else QUOTE_MINIMAL
+        if not isinstance(quoting, int):
+            raise TypeError('"quoting" must be an integer')
+        if not 0 <= quoting <= 3:
+            raise TypeError('bad "quoting" value')
+        self.quoting = quoting
+        self.delimiter = _one('delimiter', values['delimiter'], False)
+        self.escapechar = _one('escapechar', values['escapechar'], True)
+        self.quotechar = _one('quotechar', values['quotechar'], True)
+        if not isinstance(values['lineterminator'], str):
+            raise TypeError('"lineterminator" must be a string')
+        if quoting != QUOTE_NONE and self.quotechar is None:
+            raise TypeError('quotechar must be set if quoting enabled')
+        self.lineterminator = values['lineterminator']
+        self.doublequote, self.skipinitialspace = bool(values['doublequote']), bool(values['skipinitialspace'])
+        self.strict = bool(values['strict'])
+Dialect.__module__ = '_csv'
+
+def register_dialect(name, dialect=None, /, **given):
+    if not isinstance(name, str):
+        raise TypeError('dialect name must be a string')
+    _dialects[name] = Dialect(dialect, **given)
+
+def unregister_dialect(name, /):
+    if name not in _dialects:
+        raise Error('unknown dialect')
+    del _dialects[name]
+
+def get_dialect(name, /):
+    try:
+        return _dialects[name]
+    except KeyError:
+        raise Error('unknown dialect') from None
+
+def list_dialects():
+    return list(_dialects)
+
+def field_size_limit(limit=None, /):
+    global _limit
+    old = _limit
+    if limit is not None:
+        if not isinstance(limit, int):
+            raise TypeError('limit must be an integer')
+        _limit = limit
+    return old
+
+class Reader:
+    # States: at the start of a record or field, in a field, in quotes, behind a quote in quotes, behind an escape.
+    START_RECORD, START_FIELD, ESCAPED, IN_FIELD, IN_QUOTES, ESCAPE_IN_QUOTES, QUOTE_IN_QUOTES, EAT_NEWLINE, AFTER_ESCAPED = range(9)
+    def __init__(self, lines, dialect, given):
+        self._lines, self.dialect, self.line_num = iter(lines), Dialect(dialect, **given), 0
+    def __iter__(self):
+        return self
+    def __next__(self):
+        self._fields, self._field, self._number, self._state = [], [], False, self.START_RECORD
+        while True:
+            try:
+                line = next(self._lines)
+            except StopIteration:
+                if self._field or self._state == self.IN_QUOTES:
+                    if self.dialect.strict:
+                        raise Error('unexpected end of data') from None
+                    self._save()
+                    break
+                raise
+            if not isinstance(line, str):
+                raise Error('iterator should return strings, not %s (the file should be opened in text mode)' % type(line).__name__)
+            self.line_num += 1
+            for c in line:
+                self._take(c)
+            self._take('')
+            if self._state == self.START_RECORD:
+                break
+        return self._fields
+    def _save(self):
+        text, self._field = ''.join(self._field), []
+        if self._number:
+            self._number, text = False, float(text)
+        self._fields.append(text)
+    def _add(self, c):
+        if len(self._field) >= _limit:
+            raise Error('field larger than field limit (%d)' % _limit)
+        self._field.append(c)
+    def _take(self, c):  # '' is the end of a line
+        d, state = self.dialect, self._state
+        ended = c in ('\n', '\r', '')
+        if state == self.START_RECORD:
+            if c == '':
+                return
+            if ended:
+                self._state = self.EAT_NEWLINE
+                return
+            state = self.START_FIELD
+        if state == self.START_FIELD:
+            if ended:
+                self._save()
+                self._state = self.START_RECORD if c == '' else self.EAT_NEWLINE
+            elif c == d.quotechar and d.quoting != QUOTE_NONE:
+                self._state = self.IN_QUOTES
+            elif c == d.escapechar:
+                self._state = self.ESCAPED
+            elif c == ' ' and d.skipinitialspace:
+                self._state = state
+            elif c == d.delimiter:
+                self._save()
+                self._state = state
+            else:
+                self._number = d.quoting == QUOTE_NONNUMERIC
+                self._add(c)
+                self._state = self.IN_FIELD
+        elif state == self.ESCAPED:
+            if c in ('\n', '\r'):
+                self._add(c)
+                self._state = self.AFTER_ESCAPED
+            else:
+                self._add(c or '\n')
+                self._state = self.IN_FIELD
+        elif state in (self.IN_FIELD, self.AFTER_ESCAPED):
+            if state == self.AFTER_ESCAPED and c == '':
+                return
+            if ended:
+                self._save()
+                self._state = self.START_RECORD if c == '' else self.EAT_NEWLINE
+            elif c == d.escapechar:
+                self._state = self.ESCAPED
+            elif c == d.delimiter:
+                self._save()
+                self._state = self.START_FIELD
+            else:
+                self._add(c)
+                self._state = self.IN_FIELD
+        elif state == self.IN_QUOTES:
+            if c == '':
+                return
+            if c == d.escapechar:
+                self._state = self.ESCAPE_IN_QUOTES
+            elif c == d.quotechar and d.quoting != QUOTE_NONE:
+                self._state = self.QUOTE_IN_QUOTES if d.doublequote else self.IN_FIELD
+            else:
+                self._add(c)
+        elif state == self.ESCAPE_IN_QUOTES:
+            self._add(c or '\n')
+            self._state = self.IN_QUOTES
+        elif state == self.QUOTE_IN_QUOTES:
+            if d.quoting != QUOTE_NONE and c == d.quotechar:
+                self._add(c)
+                self._state = self.IN_QUOTES
+            elif c == d.delimiter:
+                self._save()
+                self._state = self.START_FIELD
+            elif ended:
+                self._save()
+                self._state = self.START_RECORD if c == '' else self.EAT_NEWLINE
+            elif not d.strict:
+                self._add(c)
+                self._state = self.IN_FIELD
+            else:
+                raise Error("'%s' expected after '%s'" % (d.delimiter, d.quotechar))
+        elif c == '':
+            self._state = self.START_RECORD
+        elif not ended:
+            raise Error('new-line character seen in unquoted field - do you need to open the file in universal-newline mode?')
+
+class Writer:
+    def __init__(self, file, dialect, given):
+        self._write = getattr(file, 'write', None)
+        if not callable(self._write):
+            raise TypeError('argument 1 must have a "write" method')
+        self.dialect = Dialect(dialect, **given)
+    def _quoted(self, text, number, only):
+        d, out, quote = self.dialect, [], False
+        special = (d.delimiter, d.escapechar, d.quotechar, '\n', '\r', *d.lineterminator)
+        for c in text:
+            if c in special:
+                escape = d.quoting == QUOTE_NONE
+                if not escape:
+                    if c == d.quotechar:
+                        if d.doublequote:
+                            out.append(c)
+                        else:
+                            escape = True
+                    elif c == d.escapechar:
+                        escape = True
+                    quote = quote or not escape
+                if escape:
+                    if d.escapechar is None:
+                        raise Error('need to escape, but no escapechar set')
+                    out.append(d.escapechar)
+            out.append(c)
+        if not text and only:
+            if d.quoting == QUOTE_NONE:
+                raise Error('single empty field record must be quoted')
+            quote = True
+        if quote or d.quoting == QUOTE_ALL or (d.quoting == QUOTE_NONNUMERIC and not number):
+            return d.quotechar + ''.join(out) + d.quotechar
+        return ''.join(out)
+    def writerow(self, row, /):
+        try:
+            row = list(row)
+        except TypeError:
+            raise Error('iterable expected, not %s' % type(row).__name__) from None
+        fields = []
+        for v in row:
+            number = isinstance(v, (int, float)) and not isinstance(v, bool)
+            text = v if isinstance(v, str) else '' if v is None else str(v)
+            fields.append(self._quoted(text, number, len(row) == 1))
+        return self._write(self.dialect.delimiter.join(fields) + self.dialect.lineterminator)
+    def writerows(self, rows, /):
+        for row in rows:
+            self.writerow(row)
+
+for _type in (Reader, Writer):
+    _type.__module__ = '_csv'
+
+def reader(lines, /, dialect=None, **given):
+    return Reader(lines, dialect, given)
+
+def writer(file, /, dialect=None, **given):
+    return Writer(file, dialect, given)
 )py";
 
 }  // namespace SW_MODEL

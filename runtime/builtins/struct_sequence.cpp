@@ -44,7 +44,7 @@ Ref struct_create(Thread& t, Type* type, Args args) {
   Root items(to_tuple(t, args[0]));
   if (!items) return {};
   std::uint64_t wanted = 0;
-  while (type->def->getsets[wanted].name) ++wanted;
+  while (type->def->getsets[wanted].name && !std::string_view(type->def->getsets[wanted].name).ends_with("_ns")) ++wanted;
   if (items.as<Tuple>()->size != wanted)
     return raise(BuiltinType::TypeError, "{}() takes a {}-sequence ({}-sequence given)", type->def->name, wanted,
                  items.as<Tuple>()->size);

@@ -1,6 +1,7 @@
 // The command line, on the public interface alone. Options, exit codes and streams behave as python3's.
 #include <fcntl.h>
 #include <signal.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <climits>
@@ -27,6 +28,7 @@ constexpr const char* kUsage =
     "  -c cmd         program passed in as string (terminates option list)\n"
     "  -m mod         run library module as a script (terminates option list)\n"
     "  -i             inspect interactively after running the script\n"
+    "  -B -E -I -q -s -S -u   accepted, without effect\n"
     "  -V, --version  print the version and exit\n"
     "  -h, --help     print this message and exit\n"
     "  --model=NAME   object model: ";
@@ -60,6 +62,12 @@ void take_program(CommandLine* line, Source source, std::vector<std::string> res
   line->arguments = std::move(rest);
 }
 
+// Options of python3 that are accepted and change nothing here: no bytecode is written, no environment or site is read,
+// output is unbuffered where python3's would be.
+bool is_ignored_option(const std::string& arg) {
+  return arg.size() > 1 && arg[0] == '-' && arg.find_first_not_of("BEIsSqu", 1) == std::string::npos;
+}
+
 CommandLine parse_command_line(std::vector<std::string> args) {
   CommandLine line;
   line.arguments = {""};
@@ -72,6 +80,8 @@ CommandLine parse_command_line(std::vector<std::string> args) {
       line.model = arg.substr(8);
     } else if (arg == "-i") {
       line.inspect = true;
+    } else if (is_ignored_option(arg)) {
+      continue;
     } else if (arg == "-c" || arg == "-m") {
       if (rest.empty()) refuse("Argument expected for the " + arg + " option");
       take_program(&line, arg == "-c" ? Source::command : Source::module, std::move(rest), arg);
@@ -108,9 +118,18 @@ std::string own_path(const char* argv0) {
   return n > 0 ? std::string(path, static_cast<std::size_t>(n)) : argv0;
 }
 
+bool is_folder(const std::string& path) {
+  struct stat s;
+  return stat(path.c_str(), &s) == 0 && S_ISDIR(s.st_mode);
+}
+std::string absolute(const std::string& path) {
+  char here[PATH_MAX];
+  return path[0] == '/' || !getcwd(here, sizeof here) ? path : std::string(here) + "/" + path;
+}
+
 // sys.path begins with the script's folder, or the current one.
 std::string first_path(const CommandLine& line) {
-  if (line.source == Source::file) return directory_of(line.text);
+  if (line.source == Source::file) return is_folder(line.text) ? line.text : directory_of(line.text);
   if (line.source != Source::module) return "";
   char here[PATH_MAX];
   return getcwd(here, sizeof here) ? here : "";
@@ -132,8 +151,14 @@ int run_text(Session& session, const std::string& text, const std::string& file_
   return done ? 0 : session.print_error();
 }
 
-int run_file(Session& session, const std::string& name, const std::string& program) {
-  std::string text;
+int run_file(Session& session, const std::string& given, const std::string& program) {
+  std::string text, name = absolute(given);
+  bool folder = is_folder(given);
+  if (folder) name += "/__main__.py";
+  if (folder && access(name.c_str(), F_OK) != 0) {
+    std::fprintf(stderr, "%s: can't find '__main__' module in '%s'\n", program.c_str(), absolute(given).c_str());
+    return 1;
+  }
   errno = 0;
   if (!read_file(name, &text)) {
     int error = errno ? errno : EISDIR;
@@ -143,6 +168,8 @@ int run_file(Session& session, const std::string& name, const std::string& progr
   }
   Handle globals = session.main_globals();
   session.set_item(globals, session.text("__file__"), session.text(name));
+  session.set_item(globals, session.text("__cached__"), session.none());
+  if (folder) session.set_item(globals, session.text("__package__"), session.text(""));
   return run_text(session, text, name);
 }
 
@@ -169,11 +196,11 @@ int disassemble_file(Session& session, const std::string& name) {
 
 Runtime* interrupted_runtime = nullptr;
 
-int run(Session& session, const CommandLine& line) {
+int run(Session& session, const CommandLine& line, const std::string& program) {
   switch (line.source) {
     case Source::command: return run_text(session, line.text + "\n", "<string>");
     case Source::module: return run_module(session, line.text);
-    case Source::file: return run_file(session, line.text, "sidewinder");
+    case Source::file: return run_file(session, line.text, program);
     case Source::standard_input: return run_text(session, read_stream(std::cin), "<stdin>");
     case Source::disassembly: return disassemble_file(session, line.text);
     case Source::interactive: return sidewinder::embed::run_repl(session, true);
@@ -218,7 +245,7 @@ int main(int argc, char** argv) {
   if (!runtime) return std::fprintf(stderr, "sidewinder: %s\n", error.c_str()), 2;
   handle_signals(*runtime);
   std::unique_ptr<Session> session = runtime->attach();
-  int status = run(*session, line);
+  int status = run(*session, line, options.executable);
   if (line.inspect && line.source != Source::interactive) status = sidewinder::embed::run_repl(*session, false);
   status = session->finish(status);
   std::fflush(stdout);

@@ -76,6 +76,10 @@ Ref show(Thread& t, Value self) {
   std::string scratch;
   return shown ? str_from_utf8(fmt::format("mappingproxy({})", str_utf8(shown.as<Str>(), scratch))) : Ref();
 }
+Ref text(Thread& t, Value self) {
+  Root mapping(target(self));
+  return mapping ? to_str(t, mapping) : Ref();
+}
 Ref compare_proxy(Thread& t, Value a, Value b, CompareOp op) {
   Root x(target(a));
   if (!x) return {};
@@ -111,7 +115,7 @@ Ref create(Thread&, Type*, Args args) {
 }
 
 constexpr TypeSlots kSlots = [] {
-  TypeSlots s{.repr = show, .compare = compare_proxy, .create = create, .iter = iterate, .length = length_of, .get_item = get_item_of, .contains = contains_in};
+  TypeSlots s{.repr = show, .str = text, .compare = compare_proxy, .create = create, .iter = iterate, .length = length_of, .get_item = get_item_of, .contains = contains_in};
   s.binary[static_cast<int>(BinaryOp::or_)] = union_of;
   return s;
 }();

@@ -1,12 +1,16 @@
 // The module posix: the part of the operating system that os.py and everyday scripts touch.
 #include <dirent.h>
 #include <fcntl.h>
+#include <sys/ioctl.h>
 #include <sys/random.h>
 #include <sys/stat.h>
+#include <sys/utsname.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <climits>
+#include <cmath>
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
@@ -45,10 +49,20 @@ bool path_of(Thread& t, Value v, std::string* out) {
 
 // ---- stat
 
+template <std::size_t i>
+Ref nanoseconds_of(Thread&, Value self) {  // as exact as the float beside it
+  return int_from_int64(static_cast<std::int64_t>(std::round((*self.as<Tuple>())[i].as_real() * 1e9)));
+}
+constexpr GetSetDef kTerminalFields[] = {{"columns", struct_item<0>}, {"lines", struct_item<1>}, {nullptr, nullptr}};
+constexpr TypeDef kTerminalType = struct_type_def("terminal_size", kTerminalFields);
+constexpr GetSetDef kUnameFields[] = {{"sysname", struct_item<0>}, {"nodename", struct_item<1>}, {"release", struct_item<2>},
+                                      {"version", struct_item<3>}, {"machine", struct_item<4>}, {nullptr, nullptr}};
+constexpr TypeDef kUnameType = struct_type_def("uname_result", kUnameFields);
 constexpr GetSetDef kStatFields[] = {
     {"st_mode", struct_item<0>}, {"st_ino", struct_item<1>}, {"st_dev", struct_item<2>}, {"st_nlink", struct_item<3>},
     {"st_uid", struct_item<4>}, {"st_gid", struct_item<5>}, {"st_size", struct_item<6>}, {"st_atime", struct_item<7>},
-    {"st_mtime", struct_item<8>}, {"st_ctime", struct_item<9>}, {nullptr, nullptr}};
+    {"st_mtime", struct_item<8>}, {"st_ctime", struct_item<9>}, {"st_atime_ns", nanoseconds_of<7>},
+    {"st_mtime_ns", nanoseconds_of<8>}, {"st_ctime_ns", nanoseconds_of<9>}, {nullptr, nullptr}};
 constexpr TypeDef kStatType = struct_type_def("stat_result", kStatFields);
 
 Ref stat_result(Thread& t, const struct stat& s) {
@@ -235,6 +249,121 @@ Ref do_strerror(Thread& t, Args args) {
   char buffer[256];
   return n ? str_from_utf8(strerror_r(static_cast<int>(*n), buffer, sizeof buffer)) : Ref();
 }
+// ---- more of files and the system
+
+template <int (*function)(const char*, const char*)>
+Ref two_paths(Thread& t, Args args) {
+  std::string from, to;
+  if (args.positional() < 2) return raise_text(BuiltinType::TypeError, "two paths are required");
+  if (!path_of(t, args[0], &from) || !path_of(t, args[1], &to)) return {};
+  return function(from.c_str(), to.c_str()) ? Ref(raise_os_error(errno, args[0], args[1])) : Ref::none();
+}
+bool descriptor_of(Thread& t, Value v, int* fd) {
+  std::optional<std::int64_t> n = index_as_int64(t, v);
+  if (n) *fd = static_cast<int>(*n);
+  return n.has_value();
+}
+template <int (*function)(int)>
+Ref of_descriptor(Thread& t, Args args) {
+  int fd;
+  if (!descriptor_of(t, args[0], &fd)) return {};
+  return function(fd) ? Ref(raise_os_error(errno)) : Ref::none();
+}
+Ref do_chmod(Thread& t, Args args) {
+  std::string path;
+  if (args.positional() < 2) return raise_text(BuiltinType::TypeError, "chmod() missing required argument 'mode' (pos 2)");
+  std::optional<std::int64_t> mode = path_of(t, args[0], &path) ? index_as_int64(t, args[1]) : std::nullopt;
+  if (!mode) return {};
+  return chmod(path.c_str(), static_cast<mode_t>(*mode)) ? Ref(raise_os_error(errno, args[0])) : Ref::none();
+}
+// utime(path, times=None, *, ns=...)
+Ref do_utime(Thread& t, Args args) {
+  std::string path;
+  if (!args.positional() || !path_of(t, args[0], &path)) return {};
+  Value ns = keyword_argument(args, "ns"), given = ns ? ns : args.positional() > 1 ? args[1] : keyword_argument(args, "times");
+  timespec times[2] = {{0, UTIME_NOW}, {0, UTIME_NOW}};
+  if (given && !given.is_none()) {
+    if (!is_tuple(given) || given.as<Tuple>()->size != 2)
+      return raise_text(BuiltinType::TypeError, "utime: 'times' must be either a tuple of two ints or None");
+    for (unsigned i = 0; i < 2; ++i) {
+      std::optional<double> seconds = ns ? std::optional<double>(0) : to_double(t, (*given.as<Tuple>())[i]);
+      std::optional<std::int64_t> all = ns ? index_as_int64(t, (*given.as<Tuple>())[i]) : std::optional<std::int64_t>(0);
+      if (!seconds || !all) return {};
+      if (!ns) all = static_cast<std::int64_t>(std::floor(*seconds * 1e6)) * 1000;
+      times[i] = {*all / 1'000'000'000 - (*all % 1'000'000'000 < 0), (*all % 1'000'000'000 + 1'000'000'000) % 1'000'000'000};
+    }
+  }
+  return utimensat(AT_FDCWD, path.c_str(), times, 0) ? Ref(raise_os_error(errno, args[0])) : Ref::none();
+}
+Ref do_fstat(Thread& t, Args args) {
+  int fd;
+  struct stat s;
+  if (!descriptor_of(t, args[0], &fd)) return {};
+  return fstat(fd, &s) ? Ref(raise_os_error(errno)) : stat_result(t, s);
+}
+Ref do_lseek(Thread& t, Args args) {
+  int fd;
+  if (!descriptor_of(t, args[0], &fd)) return {};
+  std::optional<std::int64_t> offset = index_as_int64(t, args[1]), whence = index_as_int64(t, args[2]);
+  if (!offset || !whence) return {};
+  off_t at = lseek(fd, *offset, static_cast<int>(*whence));
+  return at < 0 ? Ref(raise_os_error(errno)) : int_from_int64(at);
+}
+Ref do_ftruncate(Thread& t, Args args) {
+  int fd;
+  std::optional<std::int64_t> size = descriptor_of(t, args[0], &fd) ? index_as_int64(t, args[1]) : std::nullopt;
+  if (!size) return {};
+  return ftruncate(fd, *size) ? Ref(raise_os_error(errno)) : Ref::none();
+}
+Ref do_truncate(Thread& t, Args args) {
+  if (is_int(args[0])) return do_ftruncate(t, args);
+  std::string path;
+  std::optional<std::int64_t> size = path_of(t, args[0], &path) ? index_as_int64(t, args[1]) : std::nullopt;
+  if (!size) return {};
+  return truncate(path.c_str(), *size) ? Ref(raise_os_error(errno, args[0])) : Ref::none();
+}
+Ref do_dup(Thread& t, Args args) {
+  int fd;
+  if (!descriptor_of(t, args[0], &fd)) return {};
+  fd = fcntl(fd, F_DUPFD_CLOEXEC, 0);
+  return fd < 0 ? Ref(raise_os_error(errno)) : int_from_int64(fd);
+}
+Ref do_get_inheritable(Thread& t, Args args) {
+  int fd;
+  if (!descriptor_of(t, args[0], &fd)) return {};
+  int flags = fcntl(fd, F_GETFD);
+  return flags < 0 ? Ref(raise_os_error(errno)) : Ref::boolean(!(flags & FD_CLOEXEC));
+}
+Ref do_getgid(Thread&, Args) { return int_from_int64(getgid()); }
+Ref do_getcwdb(Thread&, Args) {
+  char buffer[PATH_MAX];
+  return getcwd(buffer, sizeof buffer) ? bytes_new(buffer) : Ref(raise_os_error(errno));
+}
+Ref do_terminal_size(Thread& t, Args args) {
+  int fd = 1;
+  if (args.count && !descriptor_of(t, args[0], &fd)) return {};
+  winsize size;
+  if (ioctl(fd, TIOCGWINSZ, &size)) return raise_os_error(errno);
+  Root type(type_of_module(t, "posix", "terminal_size"));
+  Value pair[] = {Value::small_int(size.ws_col), Value::small_int(size.ws_row)};
+  return type ? make_struct(t, type.as<Type>(), pair, 2) : Ref();
+}
+Ref do_uname(Thread& t, Args) {
+  utsname names;
+  if (uname(&names)) return raise_os_error(errno);
+  Root type(type_of_module(t, "posix", "uname_result")), all(tuple_make(5));
+  const char* texts[] = {names.sysname, names.nodename, names.release, names.version, names.machine};
+  for (unsigned i = 0; type && all && i < 5; ++i) {
+    Ref text = str_from_utf8(texts[i]);
+    if (!text) return {};
+    all.as<Tuple>()->items[i].init(text);
+  }
+  if (!type || !all) return {};
+  Value items[5];
+  for (unsigned i = 0; i < 5; ++i) items[i] = (*all.as<Tuple>())[i];
+  return make_struct(t, type.as<Type>(), items, 5);
+}
+
 Ref do_putenv(Thread& t, Args args) {
   std::string name, v;
   if (!path_of(t, args[0], &name) || !path_of(t, args[1], &v)) return {};
@@ -261,6 +390,12 @@ constexpr MethodDef kFunctions[] = {
     {"getppid", do_getppid, Arity::none}, {"getuid", do_getuid, Arity::none}, {"geteuid", do_getuid, Arity::none},
     {"cpu_count", do_cpu_count, Arity::none}, {"_exit", do_exit, Arity::one}, {"kill", do_kill, Arity::range, 2, 2},
     {"urandom", do_urandom, Arity::one}, {"strerror", do_strerror, Arity::one}, {"putenv", do_putenv, Arity::range, 2, 2},
+    {"get_terminal_size", do_terminal_size, Arity::range, 0, 1}, {"chmod", do_chmod, Arity::keywords},
+    {"utime", do_utime, Arity::keywords}, {"link", two_paths<link>, Arity::keywords}, {"symlink", two_paths<symlink>, Arity::keywords},
+    {"fstat", do_fstat, Arity::one}, {"lseek", do_lseek, Arity::range, 3, 3}, {"fsync", of_descriptor<fsync>, Arity::one},
+    {"ftruncate", do_ftruncate, Arity::range, 2, 2}, {"truncate", do_truncate, Arity::range, 2, 2}, {"dup", do_dup, Arity::one},
+    {"getgid", do_getgid, Arity::none}, {"getegid", do_getgid, Arity::none}, {"uname", do_uname, Arity::none},
+    {"getcwdb", do_getcwdb, Arity::none}, {"get_inheritable", do_get_inheritable, Arity::one},
     {"unsetenv", do_unsetenv, Arity::one}, {"umask", do_umask, Arity::one}, {nullptr, nullptr}};
 
 // {b'NAME': b'value'}: os.py decodes.
@@ -289,8 +424,10 @@ bool fill_posix(Thread& t, Dict* names) {
       {"EX_OK", 0}, {"WNOHANG", WNOHANG}};
   for (const Constant& c : kConstants)
     if (!define(names, c.name, int_from_int64(c.value))) return false;
-  Root type(make_struct_type(t, kStatType, "os"));
-  return type && define(names, "stat_result", type.get()) && define_functions(names, "posix", kFunctions) &&
+  Root type(make_struct_type(t, kStatType, "os")), terminal(make_struct_type(t, kTerminalType, "os"));
+  Root uname_type(make_struct_type(t, kUnameType, "posix"));
+  return type && terminal && uname_type && define(names, "terminal_size", terminal.get()) &&
+         define(names, "uname_result", uname_type.get()) && define(names, "stat_result", type.get()) && define_functions(names, "posix", kFunctions) &&
          define(names, "environ", environment(t)) && define(names, "error", Value::object(builtin_type(BuiltinType::OSError)));
 }
 
