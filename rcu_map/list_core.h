@@ -247,7 +247,11 @@ class ListCore : private detail::ListShared<Traits, Alloc> {
   void traverse(A, F&& f) const {
     Version* r = root_.load(kRead<A>);
     if (r == nullptr) return;
-    for (std::uint64_t i = 0, n = Version::length_of(r->state.load(kRead<A>)); i <= n; ++i) {
+    const std::uint64_t state = r->state.load(kRead<A>);
+    if constexpr (!A::kShared) {
+      if (state == Version::length_of(state)) return traverse_plain(r, state, f);
+    }
+    for (std::uint64_t i = 0, n = Version::length_of(state); i <= n; ++i) {
       const Word w = r->slots()[i].load(kRead<A>);
       if (Base::is_value(w)) f(Traits::thaw(w));
     }
@@ -284,7 +288,7 @@ class ListCore : private detail::ListShared<Traits, Alloc> {
     Version* r = root_.load(kPlain);
     if (r == nullptr) return;
     root_.store(nullptr, kPlain);
-    Base::release_boxes(h, r);
+    if ((r->state.load(kPlain) & Version::kClosed) != 0) Base::release_boxes(h, r);  // boxes come after closing
     Alloc::release(r);
   }
 
@@ -296,6 +300,12 @@ class ListCore : private detail::ListShared<Traits, Alloc> {
   }
 
  private:
+  // A list that has only ever been used exclusively.
+  template <class F>
+  static void traverse_plain(Version* r, std::uint64_t length, F&& f) {
+    for (std::uint64_t i = 0; i < length; ++i) f(r->slots()[i].load(kPlain));
+  }
+
   static constexpr std::uint64_t kShrinkFrom = 64;  // smaller arrays are never shrunk by pop()
 
   template <class GiveBack>

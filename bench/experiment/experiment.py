@@ -4,7 +4,8 @@ Method: a run is a fresh process that loads a program, then times `run(size)` al
 in the same program, on the same clock. Rounds go over all programs and engines in turn, so that a drift of the machine's
 speed meets all alike. Reported are medians with their spread, ratios per program, and geometric means. Multi-threaded
 models run twice: alone, and with an idle second thread alive (so that globals are shared): the second is the headline.
-Then n threads on shared code against n processes, as throughput.
+CPython runs a second time as a process of its own (`python3`), start and end included, and so do peers.
+Then n threads on shared code against n processes, as throughput; and the start-up of an empty script.
 
 Leaves results/*.json (machine, compiler, commit, every repetition), results/table.md and PNG plots.
 """
@@ -116,14 +117,31 @@ def finish(process, what, seconds=300):
     return json.loads(out)
 
 
-def run_peer(command, program):
+def run_process(command):
+    """A whole process: start, run, end. Its processor time and peak memory are what the system says."""
     begin = time.monotonic()
-    done = subprocess.run(command.split() + [program["file"], str(program["size"])], stdout=subprocess.DEVNULL,
-                          stderr=subprocess.PIPE, text=True)
-    if done.returncode:
-        return {"error": f"{command}: exit code {done.returncode}: {done.stderr.strip()[-400:]}"}
-    wall = time.monotonic() - begin
-    return {"wall": wall, "cpu": wall, "maxrss_kb": 0}
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        return {"error": f"{' '.join(command)}: exit code {process.returncode}"}
+    return {"wall": time.monotonic() - begin, "cpu": usage.ru_utime + usage.ru_stime, "maxrss_kb": usage.ru_maxrss}
+
+
+def run_peer(command, program):
+    return run_process(command.split() + [program["file"], str(program["size"])])
+
+
+def measure_start_up(options, repetitions):
+    """An empty script, interleaved: ours against `python3 -S -E`."""
+    commands = {"cpython": ["/usr/bin/python3", "-S", "-E", "-c", "pass"]}
+    for model in ("gil", "rcu"):
+        commands[model] = [os.path.join(options.build, "sidewinder"), f"--model={model}", "-c", "pass"]
+    samples = {name: [] for name in commands}
+    for _ in range(repetitions):
+        for name, command in commands.items():
+            samples[name].append(run_process(command))
+    return samples
 
 
 def measure_single(options, measure, programs, repetitions, peers):
@@ -231,6 +249,15 @@ def make_table(samples, peers):
     return lines
 
 
+def make_start_up_lines(start_up):
+    base = median_cpu(start_up["cpython"])
+    lines = ["start-up of an empty script, time / `python3 -S -E`:"]
+    for name, samples in start_up.items():
+        own = median_cpu(samples)
+        lines.append(f"{name:22}{cell(own / base if own and base else None, 14)}   spread {spread(samples):.0%}")
+    return lines
+
+
 def make_scaling_table(scaling, threads):
     if not scaling:
         return []
@@ -309,25 +336,31 @@ def main():
     measure = os.path.join(options.build, "measure")
     if not os.path.exists(measure):
         sys.exit(f"{measure} is missing: build first (scripts/experiment.sh does)")
-    peers = dict(p.split("=", 1) for p in options.peer)
+    peers = {"python3": "/usr/bin/python3", **dict(p.split("=", 1) for p in options.peer)}
     programs = load_programs(options)
+    if not options.full and not options.programs and not options.only:
+        print(f"quick: every third of {len(programs)} programs (--full: all of them)", file=sys.stderr)
+        programs = programs[::3]
     repetitions = options.repetitions or (15 if options.full else 5)
     os.makedirs(options.results, exist_ok=True)
     samples = measure_single(options, measure, programs, repetitions, peers)
     threads = os.cpu_count() or 2
     chosen = [p for p in programs if p["threads"]]
     if not options.full and not options.programs:
-        chosen = [p for p in chosen if p["group"] == "program"][::4]
+        chosen = [p for p in chosen if p["group"] == "program"][::2]
     models = ["rcu", "locked"]
     scaling = measure_scaling(measure, chosen, 5 if options.full else 3, threads, models) if threads > 1 else {}
-    table = make_table(samples, peers) + [""] + make_scaling_table(scaling, threads)
+    start_up = measure_start_up(options, 40 if options.full else 20)
+    table = (make_table(samples, peers) + [""] + make_scaling_table(scaling, threads) + [""] +
+             make_start_up_lines(start_up))
     print("\n".join(table))
     failed = complaints(samples, scaling)
     for line in failed:
         print("FAILED", line)
     stamp = time.strftime("%Y%m%d-%H%M%S")
     with open(os.path.join(options.results, f"experiment-{stamp}.json"), "w") as f:
-        json.dump({"machine": describe_machine(), "single": samples, "scaling": scaling, "threads": threads}, f, indent=1)
+        json.dump({"machine": describe_machine(), "single": samples, "scaling": scaling, "threads": threads,
+                   "start_up": start_up}, f, indent=1)
     with open(os.path.join(options.results, "table.md"), "w") as f:
         f.write("```\n" + "\n".join(table) + "\n```\n")
     plot(samples, options.results)

@@ -73,28 +73,28 @@ Truth compare_truth_slow(Thread& t, CompareOp op, Value a, Value b) {
   return truth(t, result.get());
 }
 
-Next for_pair(State s, Instruction i) {
+Next for_pair(Thread& t, Value* R, Instruction i, Instruction unpack) {
   Ref first, second;
-  switch (next_pair(s.t, s.R[i.b()], &first, &second)) {
+  switch (next_pair(t, R[i.b()], &first, &second)) {
     case PairStep::made: break;
     case PairStep::ended: return Next::jump;
     case PairStep::raised: return Next::raise;
-    case PairStep::other: return for_iter_slow(s, i);
+    case PairStep::other: return for_iter_slow(t, R, i);
   }
-  Value* to = &s.R[instruction_at(s.pc + 1).a()];
+  Value* to = &R[unpack.a()];
   set_register(&to[0], std::move(first));
   set_register(&to[1], std::move(second));
   return Next::leave;
 }
 
-Next for_iter_slow(State s, Instruction i) {
-  Value iterator = s.R[i.b()];
-  Ref v = next(s.t, iterator);
+Next for_iter_slow(Thread& t, Value* R, Instruction i) {
+  Value iterator = R[i.b()];
+  Ref v = next(t, iterator);
   if (v) {
-    set_register(&s.R[i.a()], std::move(v));
+    set_register(&R[i.a()], std::move(v));
     return Next::next;
   }
-  return has_pending(s.t) ? Next::raise : Next::jump;
+  return has_pending(t) ? Next::raise : Next::jump;
 }
 
 }  // namespace SW_MODEL

@@ -79,13 +79,13 @@ SW_ALWAYS_INLINE bool has_type(Object* o, BuiltinType type) {  // exactly
   return s.finish(i.a(), Ref::share((*tuple)[at]));
 }
 
-Next for_iter_slow(State s, Instruction i);  // any iterator; jump: exhausted
+Next for_iter_slow(Thread& t, Value* R, Instruction i);  // any iterator; jump: exhausted
 // Is the value of this FOR_ITER a temporary that the next instruction takes apart into two?
 SW_ALWAYS_INLINE bool unpacked_next(const State& s, Instruction i) {
   Instruction after = instruction_at(s.pc + 1);
   return after.op() == Op::UNPACK && after.b() == i.a() && after.c() == 2 && i.a() >= s.t.frame->body->local_count;
 }
-Next for_pair(State s, Instruction i);  // both instructions in one (leave), or as for_iter_slow()
+Next for_pair(Thread& t, Value* R, Instruction i, Instruction unpack);  // both instructions in one (leave), or as for_iter_slow()
 
 SW_HANDLER(FOR_ITER) {
   Object* it = s.R[i.b()].as_object();
@@ -101,7 +101,7 @@ SW_HANDLER(FOR_ITER) {
       return s.jump_if(true, i.sc());
     return resume_frame(s.t, g, Value::none(), &s.R[i.a()], kFrameGenerator) ? Next::enter : Next::raise;
   }
-  Next next = unpacked_next(s, i) ? for_pair(s, i) : for_iter_slow(s, i);
+  Next next = unpacked_next(s, i) ? for_pair(s.t, s.R, i, instruction_at(s.pc + 1)) : for_iter_slow(s.t, s.R, i);
   if (next == Next::jump) return s.jump_if(true, i.sc());
   if (next == Next::leave) {  // for_pair() did the UNPACK as well
     s.pc += 2;

@@ -25,10 +25,11 @@ struct Dict;
 // of the keywords named in `keywords` (a Tuple of Str, or null). The caller keeps them alive. An empty
 // result: pending.
 struct Args {
+  static std::uint32_t count_of(const Tuple* keywords);
   const Value* values = nullptr;
   std::uint32_t count = 0;          // all
   const Tuple* keywords = nullptr;  // names of the last keyword_count() values
-  std::uint32_t keyword_count() const;
+  std::uint32_t keyword_count() const { return SW_LIKELY(!keywords) ? 0 : count_of(keywords); }
   std::uint32_t positional() const { return count - keyword_count(); }
   Value operator[](std::uint32_t i) const { return values[i]; }
   Args without_first() const { return {values + 1, count - 1, keywords}; }
