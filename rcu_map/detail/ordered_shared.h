@@ -22,6 +22,7 @@ class OrderedShared : protected OrderedExclusive<Traits, Alloc, Tuning> {
   using typename Base::Slot;
   using typename Base::Version;
   static constexpr std::uint32_t kNone = ~std::uint32_t{0};
+  static constexpr std::uint64_t kMostRoom = 1024;  // lock-free for so many inserters at once
 
   enum class Claimed : std::uint8_t { slot, absent, full, undecided };
 
@@ -37,6 +38,7 @@ class OrderedShared : protected OrderedExclusive<Traits, Alloc, Tuning> {
   template <class H, class Eq>
   Change change_shared(H& h, Intent intent, Word key, std::uint32_t tag, Word expected, Word value, Eq& eq) {
     const bool create = intent != Intent::replace_if;
+    std::uint64_t room = 1;  // slots to be had when the version is replaced
     for (;;) {
       Version* r = Base::template load_root<Shared>(root_);
       if (r == nullptr) {
@@ -52,7 +54,9 @@ class OrderedShared : protected OrderedExclusive<Traits, Alloc, Tuning> {
         Change out{Status::absent};
         if (settle(*c.slot, intent, expected, value, &out, &renew)) return out;
       }
-      if (renew && !Base::renew(h, r, 1)) return {Status::out_of_memory};
+      if (renew && !Base::renew(h, r, room)) return {Status::out_of_memory};
+      // With fewer free slots than inserters, these could for ever freeze each other's claims: then make more room.
+      if (c.outcome == Claimed::full && room < kMostRoom) room *= 2;
     }
   }
 

@@ -62,6 +62,13 @@ bool unwind(Thread& t) {
   }
 }
 
+void unwind_unstarted(Thread& t) {
+  Frame* f = t.frame;
+  add_traceback(t, f);
+  finish_raised_generator(t, f);
+  leave_frame(t);
+}
+
 Ref take_returned(Thread& t) { return Ref::adopt(std::exchange(t.returned, Value())); }
 
 // ---- raising

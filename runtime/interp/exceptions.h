@@ -11,6 +11,8 @@ inline namespace SW_MODEL {
 // An exception is pending in the innermost frame: adds to the traceback, finds the handler. True: the frame stands at
 // its handler. False: an entry frame was left; the exception is still pending.
 bool unwind(Thread& t);
+// The pending exception leaves a generator that has not begun: no handler is asked, whatever surrounds its beginning.
+void unwind_unstarted(Thread& t);
 Ref take_returned(Thread& t);
 
 void raise_statement(Thread& t, Value exception, Value cause);  // unbound: bare raise, no `from`

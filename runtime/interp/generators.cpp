@@ -55,30 +55,27 @@ Ref make_generator(Thread&, Function* function, Code* code, Value* R) {
 
 namespace {
 
-// Of all who want to run a generator one gets it; a private one has only its thread. *seen: the state before.
-bool claim(Generator* g, GeneratorState* seen) {
-  *seen = g->state.load(std::memory_order_relaxed);  // relaxed: the exchange below decides
-  if (*seen == GeneratorState::running) return false;
-  if (SW_LIKELY(kGil || (kSharing && !g->is_shared()))) {
-    g->state.store(GeneratorState::running, std::memory_order_relaxed);  // relaxed: exclusive
-    return true;
+// Takes a generator for the caller alone. False: it runs, or another thread has run it since the caller looked
+// (perhaps to its end: callers have seen to it that it was not finished before).
+bool take_generator(Generator* g, GeneratorState* was) {
+  *was = g->state.load(std::memory_order_relaxed);  // relaxed: exclusive, or the exchange below decides
+  if (SW_LIKELY(*was == GeneratorState::created || *was == GeneratorState::suspended)) {
+    if (SW_LIKELY(kGil || (kSharing && !g->is_shared()))) {
+      g->state.store(GeneratorState::running, std::memory_order_relaxed);  // relaxed: exclusive
+      return true;
+    }
+    // acquire [generator.state]: pairs with suspend_frame() of the thread that ran it before
+    if (g->state.compare_exchange_strong(*was, GeneratorState::running, std::memory_order_acquire,
+                                         std::memory_order_relaxed))
+      return true;
   }
-  // acquire [generator.state]: pairs with suspend_frame() of the thread that ran it before
-  return g->state.compare_exchange_strong(*seen, GeneratorState::running, std::memory_order_acquire,
-                                          std::memory_order_relaxed);
+  bool coroutine = g->shape.load(std::memory_order_relaxed) ==  // relaxed: never changes
+                   static_cast<std::uint32_t>(BuiltinType::coroutine);
+  return raise(BuiltinType::ValueError, "{} already executing", coroutine ? "coroutine" : "generator");
 }
 
-}  // namespace
-
-Frame* resume_frame(Thread& t, Generator* g, Value sent, Value* result, std::uint8_t flags) {
-  GeneratorState seen;
-  if (SW_UNLIKELY(!claim(g, &seen))) {
-    const char* what = g->shape.load(std::memory_order_relaxed) ==  // relaxed: never changes
-                               static_cast<std::uint32_t>(BuiltinType::coroutine)
-                           ? "coroutine"
-                           : "generator";
-    return raise(BuiltinType::ValueError, "{} already executing", what);
-  }
+// Enters the frame of a generator that the caller has taken from state `seen`.
+Frame* enter_generator(Thread& t, Generator* g, GeneratorState seen, Value sent, Value* result, std::uint8_t flags) {
   Frame* f = t.frame + 1;
   if (SW_UNLIKELY(f >= t.frame_limit)) {
     g->state.store(seen, std::memory_order_release);  // release [generator.state]: nothing happened
@@ -118,6 +115,18 @@ Frame* resume_frame(Thread& t, Generator* g, Value sent, Value* result, std::uin
   return f;
 }
 
+// Before others can get at what a shared generator's registers hold.
+void publish_registers(Generator* g) {
+  for (std::uint32_t i = 0; i < g->live(); ++i) publish(g->registers[i]);
+}
+
+}  // namespace
+
+Frame* resume_frame(Thread& t, Generator* g, Value sent, Value* result, std::uint8_t flags) {
+  GeneratorState was;
+  return take_generator(g, &was) ? enter_generator(t, g, was, sent, result, flags) : nullptr;
+}
+
 void suspend_frame(Thread& t) {
   Frame* f = t.frame;
   Generator* g = f->generator;
@@ -126,8 +135,12 @@ void suspend_frame(Thread& t) {
     g->handled.store(g, t.handled);
     set_register(&t.handled, f->handled_before);
   }
-  note_suspended(t, g);
-  if (SW_UNLIKELY(g->is_shared())) count_generator(g);  // another thread may resume it before our next quiescence
+  if (SW_UNLIKELY(g->is_shared())) {  // another thread may resume it before our next quiescent point
+    publish_registers(g);
+    count_generator(g);
+  } else {
+    note_suspended(t, g);
+  }
   leave_frame(t);
   g->state.store(GeneratorState::suspended, std::memory_order_release);  // release [generator.state]
 }
@@ -223,9 +236,29 @@ Delegated throw_into(Thread& t, Value iterator, Root* answer) {
   return Delegated::returned;
 }
 
-bool stands_at_send(const Generator* g) {
-  return g->state.load(std::memory_order_relaxed) == GeneratorState::suspended &&  // relaxed: the owner's exchange decides
-         instruction_at(g->pc).op() == Op::SEND;
+// The pending exception goes to the sub-iterator of a generator that stands at a SEND. The generator is ours, but in no
+// frame meanwhile, so its registers must be counted.
+Ref throw_through(Thread& t, Generator* g) {
+  count_generator(g);
+  Root sub(Ref::share(g->registers[instruction_at(g->pc).b()])), answer;
+  Delegated what = throw_into(t, sub.get(), &answer);
+  if (what == Delegated::yielded) {
+    if (g->is_shared()) publish_registers(g);  // it may have been published while they were ours alone
+    g->state.store(GeneratorState::suspended, std::memory_order_release);  // release [generator.state]
+    return answer.take();
+  }
+  Root thrown;
+  if (what == Delegated::raised) thrown = take_pending(t);
+  if (!enter_generator(t, g, GeneratorState::suspended, Value::none(), nullptr, kFrameEntry)) return {};
+  if (what == Delegated::returned) {
+    set_register(&t.frame->R[instruction_at(t.frame->pc).a()], answer.get());
+    t.frame->pc += 1;
+    return run_loop(t);
+  }
+  set_pending(t, thrown.get());
+  chain_context(t);
+  if (!unwind(t)) return {};
+  return run_loop(t);
 }
 
 }  // namespace
@@ -234,26 +267,17 @@ Ref resume_generator(Thread& t, Object* generator, Value sent, bool throwing) {
   Generator* g = static_cast<Generator*>(generator);
   Root keep(Value::object(generator));
   if (SW_UNLIKELY(t.c_stack_exhausted())) return raise_recursion();
-  if (throwing && stands_at_send(g)) {
-    Root sub(Ref::share(g->registers[instruction_at(g->pc).b()])), answer;
-    g->state.store(GeneratorState::running, std::memory_order_relaxed);  // relaxed: we are its only resumer
-    Delegated what = throw_into(t, sub.get(), &answer);
-    g->state.store(GeneratorState::suspended, std::memory_order_release);  // release [generator.state]
-    if (what == Delegated::yielded) return answer.take();
-    if (what == Delegated::returned) {
-      if (!resume_frame(t, g, Value::none(), nullptr, kFrameEntry)) return {};
-      set_register(&t.frame->R[instruction_at(t.frame->pc).a()], answer.get());
-      t.frame->pc += 1;
-      return run_loop(t);
-    }
-  }
+  GeneratorState was;
+  if (!take_generator(g, &was)) return {};
+  if (throwing && was == GeneratorState::suspended && instruction_at(g->pc).op() == Op::SEND) return throw_through(t, g);
   Root thrown;
   if (throwing) thrown = take_pending(t);
-  if (!resume_frame(t, g, sent, nullptr, kFrameEntry)) return {};
+  if (!enter_generator(t, g, was, sent, nullptr, kFrameEntry)) return {};
   if (throwing) {
     set_pending(t, thrown.get());
     t.frame->pc = g->pc;  // the frame stands behind its YIELD by now; the exception comes from the YIELD itself
     chain_context(t);
+    if (was == GeneratorState::created) return unwind_unstarted(t), Ref();
     if (!unwind(t)) return {};
   }
   return run_loop(t);

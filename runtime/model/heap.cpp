@@ -135,7 +135,8 @@ void Mutator::retire(void* p, void (*free_memory)(void*)) {
   if constexpr (kSharing) {
     // relaxed: `sharing` is set before this thread could have met another
     if (heap->sharing.load(std::memory_order_relaxed)) {
-      retired.push_back({p, free_memory, heap->epochs.now()});
+      // The bound, not the epoch as we read it now: nothing orders this reading behind a reader's of the old version.
+      retired.push_back({p, free_memory, participant.bound});
       return;
     }
   }

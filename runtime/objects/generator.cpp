@@ -206,9 +206,15 @@ Ref get_code(Thread&, Value self) {
 }
 Ref get_yield_from(Thread&, Value self) {
   Generator* g = generator_of(self);
-  if (state_of(g) != GeneratorState::suspended) return Ref::none();
+  GeneratorState suspended = GeneratorState::suspended;
+  // acquire [generator.state]: while we look nobody runs it
+  if (!g->state.compare_exchange_strong(suspended, GeneratorState::running, std::memory_order_acquire,
+                                        std::memory_order_relaxed))
+    return Ref::none();
   Instruction at{g->pc->load(std::memory_order_relaxed)};  // relaxed: code is published before it runs
-  return at.op() == Op::SEND ? Ref::share(g->registers[at.b()]) : Ref::none();
+  Ref sub = at.op() == Op::SEND ? Ref::share(g->registers[at.b()]) : Ref::none();
+  g->state.store(suspended, std::memory_order_release);  // release [generator.state]
+  return sub;
 }
 // A suspended generator keeps no frame object: each is a snapshot.
 Ref get_frame(Thread& t, Value self) {

@@ -46,13 +46,12 @@ rcu::Equal leaf_equal(Value a, Value b) {
   return a_plain && b_plain ? rcu::Equal::no : rcu::Equal::undecided;
 }
 
-bool KeyMatch::decide(Thread& t, rcu::Word stored) {
+bool KeyMatch::decide(Thread& t, rcu::Word) {
   Root keep(std::move(candidate_));
   Truth equal_now = equal(t, keep.get(), key_);
   if (equal_now == Truth::error) return false;
-  verdicts_[next_] = {stored, equal_now == Truth::yes};
-  next_ = (next_ + 1) % kMost;
-  if (known_ < kMost) ++known_;
+  verdicts_.push_back({Handle(keep.get()), equal_now == Truth::yes});
+  cursor_ = 0;
   return true;
 }
 

@@ -5,6 +5,8 @@
 // stored key's identity and tries again. The table may have changed meanwhile: the retry sees it as it is.
 #pragma once
 
+#include <vector>
+
 #include "runtime/model/tables.h"
 #include "runtime/objects/abstract.h"
 #include "runtime/objects/hash.h"
@@ -49,8 +51,7 @@ class KeyMatch {
       return str_equal(key_.as<Str>(), other.as<Str>()) ? rcu::Equal::yes : rcu::Equal::no;
     rcu::Equal equal = leaf_equal(other, key_);
     if (SW_LIKELY(equal != rcu::Equal::undecided)) return equal;
-    for (std::uint32_t i = 0; i < known_; ++i)
-      if (verdicts_[i].stored == stored) return verdicts_[i].equal ? rcu::Equal::yes : rcu::Equal::no;
+    if (const Verdict* known = verdict_on(stored)) return known->equal ? rcu::Equal::yes : rcu::Equal::no;
     candidate_ = Ref::share(other);  // here, where nobody can take it from the table
     return rcu::Equal::undecided;
   }
@@ -60,14 +61,22 @@ class KeyMatch {
 
  private:
   struct Verdict {
-    rcu::Word stored;
+    Handle stored;  // counted: its address means this key as long as the verdict is believed
     bool equal;
   };
-  static constexpr std::uint32_t kMost = 16;  // older verdicts are found out again
+  // A retry meets the keys in the order in which they were decided, hence the cursor.
+  const Verdict* verdict_on(rcu::Word stored) {
+    for (std::size_t n = verdicts_.size(); n > 0; --n, ++cursor_) {
+      if (cursor_ >= verdicts_.size()) cursor_ = 0;
+      if (verdicts_[cursor_].stored.get().bits() == stored) return &verdicts_[cursor_++];
+    }
+    return nullptr;
+  }
+
   Value key_;
   Ref candidate_;  // the stored key that was undecided last
-  Verdict verdicts_[kMost];
-  std::uint32_t known_ = 0, next_ = 0;
+  std::vector<Verdict> verdicts_;  // all of them: one forgotten would be asked for again, for ever
+  std::size_t cursor_ = 0;
 };
 
 // Runs `op(match)` (a table operation returning a Lookup or Change) until it is decided. Returns false if an

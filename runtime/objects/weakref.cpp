@@ -126,6 +126,7 @@ Ref make_weakref(Type* type, Value target, Value callback) {
   w->next = first;
   first = w;
   mark(o);
+  w->marks.fetch_or(kMarkWeakly, std::memory_order_relaxed);  // relaxed: as in mark(); see withdraw()
   return result;
 }
 
@@ -195,6 +196,16 @@ bool clear_references(Mutator& m, Object* o) {
   return true;
 }
 
+// A dying reference leaves the table, where another thread may find and revive it until then. False: one has.
+bool withdraw(Mutator& m, WeakRef* w) {
+  WeakTable* weak = static_cast<Thread&>(m).realm().weak_table;
+  std::lock_guard hold(weak->lock);
+  if (!still_dead(m, w)) return false;
+  unlink(weak, w);
+  w->target.store(0, std::memory_order_relaxed);  // relaxed: under the table's lock
+  return true;
+}
+
 bool queue_finalizer(Mutator& m, Object* o) {
   // relaxed: the one who has the death to himself
   std::uint8_t marks = o->marks.load(std::memory_order_relaxed);
@@ -214,6 +225,7 @@ bool object_before_death(Mutator& m, Object* o) {
   // relaxed: as queue_finalizer()
   std::uint8_t marks = o->marks.load(std::memory_order_relaxed);
   if ((marks & kMarkWeakly) && !clear_references(m, o)) return false;
+  if (o->kind == Kind::weakref && !withdraw(m, static_cast<WeakRef*>(o))) return false;
   return true;
 }
 

@@ -60,6 +60,7 @@ void count_generator(Generator* g) {
 
 void count_hot_generators(Thread& t) {
   for (Generator* g : t.hot_generators) {
+    if (g->is_shared()) continue;  // counted since it was published, and perhaps another thread's by now
     g->hot = false;
     // relaxed: only this thread can have resumed it since
     GeneratorState state = g->state.load(std::memory_order_relaxed);

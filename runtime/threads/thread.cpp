@@ -98,14 +98,33 @@ Thread* attach_thread(Runtime& runtime) {
   return t;
 }
 
-void detach_thread(Thread* t) {
-  Runtime& runtime = *t->runtime;
+namespace {
+
+void clear_own_registers(Thread* t) {
   clear_register(&t->pending);
   clear_register(&t->handled);
   clear_register(&t->returned);
+}
+
+// What dies with the thread may have finalisers, which run while it still can.
+void run_last_finalizers(Thread* t) {
+  constexpr int kRounds = 16;  // a program may make new ones for ever
+  for (int i = 0; i < kRounds; ++i) {
+    quiescent_point(*t);
+    if (t->to_finalize.empty()) return;
+    (void)t->runtime->run_pending(*t);
+    clear_own_registers(t);
+  }
+}
+
+}  // namespace
+
+void detach_thread(Thread* t) {
+  Runtime& runtime = *t->runtime;
+  clear_own_registers(t);
   t->state = Handle();
   t->end_lock = Handle();
-  quiescent_point(*t);
+  run_last_finalizers(t);
   abandon(*t);
   if constexpr (kSharing) {
     go_offline(*t);
@@ -156,7 +175,18 @@ bool quiesce_slow(Thread& t) {
   return t.runtime->run_pending(t);
 }
 
-bool quiesce_now(Thread& t) { return quiesce_slow(t); }
+// A shared object is ripe three epochs after its last drop; nobody else online, they pass at once.
+bool quiesce_now(Thread& t) {
+  if constexpr (kSharing) {
+    constexpr int kEpochs = 3;
+    std::uint64_t before = 0;
+    for (int i = 0; i < kEpochs && t.limbo.size() && t.participant.bound != before; ++i) {
+      before = t.participant.bound;
+      quiescent_point(t);
+    }
+  }
+  return quiesce_slow(t);
+}
 
 void begin_sharing(Thread& t) {
   if constexpr (kSharing) {

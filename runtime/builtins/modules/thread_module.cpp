@@ -280,6 +280,7 @@ constexpr TypeDef kLocalType = native_type_def<Local>("_local", &kLocalSlots);
 struct Start {
   Runtime* runtime;
   Handle function, arguments, keywords, sentinel;
+  std::uint64_t id = 0;       // the new thread's; valid in state 1
   std::atomic<int> state{0};  // 1: the thread has taken over; 2: it could not start
 };
 
@@ -295,6 +296,7 @@ void run_thread(Start* start) {
     start->function = Handle();
     start->arguments = Handle();
     start->keywords = Handle();
+    start->id = t->id;
     start->state.store(1, std::memory_order_release);  // release [thread.start]: the arguments are ours
     start->state.notify_one();                         // `start` is not touched any more
     Ref result = call_with_tuple(*t, function.get(), arguments.as<Tuple>(),
@@ -317,7 +319,6 @@ Ref start_new_thread(Thread& t, Args args) {
   start.arguments = Handle(args[1]);
   if (args.count > 2) start.keywords = Handle(args[2]);
   pthread_t thread;
-  std::uint64_t id = t.runtime->next_thread_id.load(std::memory_order_relaxed);  // relaxed: as good as any other number
   int error = pthread_create(&thread, nullptr, [](void* p) -> void* { return run_thread(static_cast<Start*>(p)), nullptr; }, &start);
   if (error) return raise_text(BuiltinType::RuntimeError, "can't start new thread");
   pthread_detach(thread);
@@ -327,7 +328,7 @@ Ref start_new_thread(Thread& t, Args args) {
   }
   if (start.state.load(std::memory_order_relaxed) == 2)  // relaxed: read again
     return raise_text(BuiltinType::RuntimeError, "can't start new thread");
-  return int_from_uint64(id);
+  return int_from_uint64(start.id);
 }
 
 Ref get_ident(Thread& t, Args) { return int_from_uint64(t.id); }

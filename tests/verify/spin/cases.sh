@@ -38,6 +38,10 @@ for mutant in MARK_AFTER_STORE NEVER_MARK FREE_HELD_PRIVATE; do check fail publi
 check pass ordered_map -DOPS=2
 check pass ordered_map -DSMALL -DOPS=2
 check pass ordered_map -DKEYS=1 -DOPS=3 -DVERSIONS=7
+# Inserters that outnumber the free slots come to an end.
+check pass ordered_map -DOPS=1 -DEXTRA=1 -DVERSIONS=6
+check pass ordered_map -DSMALL -DOPS=1 -DEXTRA=1 -DVERSIONS=6
+check fail ordered_map -DOPS=1 -DEXTRA=1 -DVERSIONS=12 -DMUTANT_FIXED_ROOM
 for mutant in NO_FREEZE CLOSE_LATE FREEZE_SKIPS_UNSET INSTALL_BLINDLY VALUE_BEFORE_INDEX TOMBSTONE_ENDS_SEARCH \
   REVIVE_TOMBSTONE; do
   check fail ordered_map -DOPS=2 -DMUTANT_$mutant

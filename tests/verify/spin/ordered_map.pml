@@ -10,7 +10,8 @@
  * keys carry the same tag and probe the same index words, the worst case. Copying a frozen version is one step with
  * installing it, as nothing in a frozen version can change: asserted.
  *
- * Sizes     THREADS, OPS, KEYS, ROOM (slots of the first version)
+ * Sizes     THREADS, OPS, KEYS, ROOM (slots of the first version), EXTRA (free slots an inserter asks for at first; the
+ *           code's is 1, which takes more VERSIONS), VERSIONS (needing more is a failure: bounded, hence lock-free)
  * Variants  SMALL  versions without index: slots are claimed in order, readers look at tags
  * Mutants   MUTANT_*  one defect each; cases.sh lists them and expects each to fail
  */
@@ -28,6 +29,9 @@
 #endif
 #ifndef VERSIONS
 #define VERSIONS 4
+#endif
+#ifndef EXTRA
+#define EXTRA THREADS
 #endif
 #define SLOTS (KEYS + THREADS) /* of the largest version */
 #define WORDS (SLOTS + 1)
@@ -102,8 +106,9 @@ inline freeze() {
   atomic { n = 0; i = 0; seen = 0 }
 }
 
-/* Copies the live slots of r into version `into`, packed, with a free slot for each thread. With fewer, threads
- * could forever freeze each other's claims before their values are set: the map would not be lock-free. */
+/* Copies the live slots of r into version `into`, packed, with `room` free slots. With fewer than inserters, these could
+ * for ever freeze each other's claims before their values are set, so whoever finds no slot wants more the next time.
+ * MUTANT_FIXED_ROOM shows what happens else: it runs out of versions, however many there are. */
 inline copy_into(into) {
   g = 0; to = 0;
   do
@@ -120,7 +125,7 @@ inline copy_into(into) {
   :: else -> break
   od;
   tail[into] = to;
-  capacity[into] = to + THREADS
+  capacity[into] = to + room
 }
 
 inline renew() {
@@ -242,7 +247,10 @@ inline put() {
      claim(true);
      if
      :: atomic { s == FULL -> s = NONE };
-        renew()
+        renew();
+#ifndef MUTANT_FIXED_ROOM
+        atomic { if :: room < THREADS -> room = (2 * room > THREADS -> THREADS : 2 * room) :: else fi }
+#endif
      :: else ->
         atomic { seen = VALUE(s) };
         do
@@ -272,7 +280,7 @@ put_done:
 #ifdef MUTANT_TAG_LATE
   atomic { if :: s < SLOTS -> TAG(s) = true :: else fi };
 #endif
-  atomic { s = NONE; seen = 0; r = 0 }
+  atomic { s = NONE; seen = 0; r = 0; room = EXTRA }
 }
 
 inline erase() {
@@ -347,6 +355,7 @@ inline get() {
 proctype Thread(byte me) {
   byte op, k, v, r, i, s = NONE, w, n, seen;
   byte mine = NONE;
+  byte room = EXTRA; /* free slots to be had when a version is replaced */
   bool won, taken;
   do
   :: atomic { op < OPS -> op++; k = 1; do :: k < KEYS -> k++ :: break od };
