@@ -276,6 +276,11 @@ embed::Error EmbeddedSession::take_error() {
 class EmbeddedRuntime final : public embed::Runtime {
  public:
   ~EmbeddedRuntime() override {
+    if (first_) {
+      set_current_mutator(first_);
+      detach_thread(first_);
+    }
+    wait_for_threads(runtime_);
     if (realm_made_) destroy_realm(runtime_);
     sweep_everything(runtime_.heap);
   }

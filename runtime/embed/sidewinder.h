@@ -142,7 +142,7 @@ class Runtime {
   static std::vector<std::string> models();
   static const char* version();
 
-  virtual ~Runtime() = default;                      // no session may be attached
+  virtual ~Runtime() = default;                      // no session may be attached; waits for threads of scripts
   virtual std::unique_ptr<Session> attach() = 0;     // blocking (`gil`: waits for its turn); null: out of memory
   virtual const char* model() const = 0;
   virtual void interrupt() = 0;                      // KeyboardInterrupt in the first session; async-signal-safe

@@ -88,7 +88,7 @@ void end_of(Object* o, ChildVisitor drop) {
   if (ops.traverse) ops.traverse(o, drop);
   if (ops.dispose) ops.dispose(o);
 #ifdef SW_STRESS
-  std::memset(static_cast<void*>(o), 0xDB, sizeof(Object));
+  std::memset(static_cast<void*>(o), 0xDB, o->size_class ? o->size_class * kSizeStep : sizeof(Object));
 #endif
   free_object(o);
 }

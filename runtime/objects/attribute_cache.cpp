@@ -117,7 +117,7 @@ void remember_offset(const Finding& at, Object* o, const Shape* shape, Slot* slo
 void remember(const Finding& at, AttributeRecord& facts) {
   facts.epoch = at.guards.epoch;
   if (!facts.receiver) note(at.level, facts.shape, at.name, 0, facts);
-  Word old = at.cache->load(std::memory_order_relaxed);  // relaxed: only the count is read, of a record that RCU keeps
+  Word old = at.cache->load(std::memory_order_acquire);  // acquire [cache.record]: pairs with publish()
   std::uint32_t changes = record_of(old) ? record_of(old)->changes + 1 : 0;
   if (changes >= kMaxChanges) return;
   void* memory = allocate_buffer(sizeof(AttributeRecord));

@@ -64,6 +64,7 @@ void strike_off(Runtime& runtime, Thread* t) {
   std::lock_guard lock(runtime.threads_lock);
   std::erase(runtime.threads, t);
   if (runtime.main_thread == t) runtime.main_thread = nullptr;
+  if (runtime.threads.empty()) runtime.threads_gone.notify_all();
 }
 
 }  // namespace
@@ -130,13 +131,18 @@ void detach_thread(Thread* t) {
     go_offline(*t);
     runtime.heap.epochs.leave(t->participant);
   }
-  strike_off(runtime, t);
   set_current_mutator(nullptr);
   if constexpr (kGil) runtime.gil.release();
+  strike_off(runtime, t);  // the runtime may end now
   free_buffer(t->lookup_cache);
   free_buffer(t->shape_cache);
   free_stacks(*t);
   delete t;
+}
+
+void wait_for_threads(Runtime& runtime) {
+  std::unique_lock lock(runtime.threads_lock);
+  runtime.threads_gone.wait(lock, [&] { return runtime.threads.empty(); });
 }
 
 void set_recursion_limit(Thread& t, std::uint32_t limit) {

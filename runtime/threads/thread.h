@@ -7,6 +7,7 @@
 // but a Thread is used by one at a time.
 #pragma once
 
+#include <condition_variable>
 #include <cstddef>
 #include <cstdint>
 #include <mutex>
@@ -37,6 +38,7 @@ struct Runtime {
   Type* const* builtin_types = nullptr;   // the realm's, for Thread::builtin_types
   std::mutex threads_lock;
   std::vector<Thread*> threads;            // guarded by threads_lock
+  std::condition_variable threads_gone;    // notified when the last one is
   Thread* main_thread = nullptr;           // runs signal handlers
   std::atomic<std::uint32_t> attached{0};  // statistics
   std::atomic<bool> interrupt{false};      // Ctrl-C came; the main thread turns it into KeyboardInterrupt
@@ -93,6 +95,8 @@ Ref take_pending(Thread& t);
 // ---- lifetime. Null: out of memory.
 Thread* attach_thread(Runtime& runtime);
 void detach_thread(Thread* t);
+// Before the end of a runtime: until the last thread of a script has detached itself. Blocking; not attached.
+void wait_for_threads(Runtime& runtime);
 
 // Around anything that may wait: counts all registers, goes offline, gives up the GIL. No Python object may
 // be touched inside but those held by Handles.

@@ -1,4 +1,5 @@
 # An exception in __del__ is reported, not raised.
+# threads: no
 import sys
 
 

@@ -21,6 +21,34 @@ class OrderedMapStress : public ::testing::Test {
 using Tunings = ::testing::Types<DefaultTuning, TinyTuning>;
 TYPED_TEST_SUITE(OrderedMapStress, Tunings);
 
+// Inserters that outnumber the free slots do not freeze each other's claims for ever.
+TYPED_TEST(OrderedMapStress, InsertersMakeRoomForEachOther) {
+  constexpr int kThreads = 8;
+  const long rounds = sidewinder::test::scaled(10);
+  for (Word present : {0, 5}) {  // a new version has four, three slots to spare
+    typename TestFixture::Map map;
+    {
+      Handle h(this->clock);
+      for (Word k = 0; k < present; ++k)
+        ASSERT_EQ(map.put(Exclusive{}, h, 100 + 2 * k, k, 1, kIdentical).status, Status::inserted);
+    }
+    installs.store(0);
+    contrary.store(true);
+    in_threads(this->clock, kThreads, 1, [&](int t, Handle& h, auto&) {
+      const Word key = 1000 + 2 * static_cast<Word>(t);
+      for (long i = 0; i < rounds; ++i) {
+        ASSERT_EQ(map.put(Shared{}, h, key, key, 1, kIdentical).status, Status::inserted);
+        ASSERT_EQ(map.erase(Shared{}, h, key, key, kIdentical).status, Status::erased);
+        h.quiescent();
+      }
+    });
+    contrary.store(false);
+    EXPECT_LT(installs.load(), rounds * kThreads * 4) << present;
+    Handle h(this->clock);
+    map.destroy(h, [](Word) {});
+  }
+}
+
 // Every value stored is unique and comes back once: displaced, erased, popped, cleared, or left at the end.
 TYPED_TEST(OrderedMapStress, EveryWordComesBackOnce) {
   using Map = typename TestFixture::Map;

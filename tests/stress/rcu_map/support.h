@@ -5,17 +5,31 @@
 #include <sched.h>
 
 #include <atomic>
+#include <chrono>
 #include <cstdint>
+#include <cstring>
 
 namespace sidewinder::rcu::test {
 inline thread_local std::uint64_t step_state = 0x853C49E6748FEA9Bu;
 inline thread_local long steps_until_park = 0;  // 0: never
 inline std::atomic<bool> parked{false};
 inline std::atomic<bool> released{false};
+inline std::atomic<bool> contrary{false};  // see contrary_step()
+inline std::atomic<long> installs{0};      // versions about to be installed while steps are contrary
+
+// The worst that can happen to an inserter: between claim and value it waits until another replaces the version.
+inline void contrary_step(const char* name) {
+  if (std::strcmp(name, "install") == 0) installs.fetch_add(1);
+  if (std::strcmp(name, "settle") != 0) return;
+  const long before = installs.load();
+  const auto until = std::chrono::steady_clock::now() + std::chrono::milliseconds(1);
+  while (installs.load() == before && std::chrono::steady_clock::now() < until) sched_yield();
+}
 
 // Gives up the processor at about one step in eight, so that two cores see every interleaving. A thread that
 // was told to park at some step stays there until it is released.
-inline void step() {
+inline void step(const char* name) {
+  if (contrary.load(std::memory_order_relaxed)) return contrary_step(name);  // relaxed: set before the threads start
   if (steps_until_park > 0 && --steps_until_park == 0) {
     parked.store(true);
     while (!released.load()) sched_yield();
@@ -26,7 +40,7 @@ inline void step() {
   if (step_state % 8 == 0) sched_yield();
 }
 }  // namespace sidewinder::rcu::test
-#define SW_RCU_STEP(name) ::sidewinder::rcu::test::step()
+#define SW_RCU_STEP(name) ::sidewinder::rcu::test::step(name)
 
 #include <gtest/gtest.h>
 #include <malloc.h>
