@@ -9,6 +9,7 @@
 // Counted models have nothing to do here: their counts decide at once.
 #include "runtime/model/allocator.h"
 
+#include "runtime/model/ripeness.h"
 #include "runtime/model/slot.h"
 
 namespace sidewinder {
@@ -101,10 +102,6 @@ std::uint32_t process_young(Mutator& m) {
   return prompt;
 }
 
-bool ripe(refs::WordBits word, std::uint64_t epoch) {
-  return refs::age_of(word, epoch, refs::kStampLead) >= refs::kStampLead + refs::kGrace;
-}
-
 enum class Examined { left, kept, freed };
 
 Examined examine_shared(Mutator& m, Object* o, std::uint64_t epoch) {
@@ -115,7 +112,7 @@ Examined examine_shared(Mutator& m, Object* o, std::uint64_t epoch) {
       if (o->word.compare_exchange_weak(word, word & ~refs::kQueued, std::memory_order_relaxed,
                                         std::memory_order_relaxed))
         return Examined::left;
-    } else if (!ripe(word, epoch)) {
+    } else if (!refs::is_ripe(word, epoch, m.participant.bound)) {
       return Examined::kept;
       // acquire [ref.drop]: everything done through dropped references precedes the death
     } else if (o->word.compare_exchange_weak(word, word | refs::kDead, std::memory_order_acquire,

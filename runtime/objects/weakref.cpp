@@ -10,6 +10,7 @@
 #include <new>
 #include <unordered_map>
 
+#include "runtime/model/ripeness.h"
 #include "runtime/objects/arguments.h"
 #include "runtime/objects/builtin_types.h"
 #include "runtime/objects/call.h"
@@ -58,8 +59,7 @@ bool still_dead(Mutator& m, Object* o) {
   refs::WordBits w = o->word.load(std::memory_order_acquire);  // acquire [ref.drop]: as the one who claimed the death
   if (refs::count_of(w)) return false;
   if (!kSharing || !o->is_shared()) return true;
-  std::uint64_t epoch = m.heap->epochs.now();
-  return refs::age_of(w, epoch, refs::kStampLead) >= refs::kStampLead + refs::kGrace;
+  return is_ripe(m, w);
 }
 
 void unlink(WeakTable* weak, WeakRef* w) {
