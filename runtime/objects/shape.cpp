@@ -245,9 +245,12 @@ bool create_shapes(Realm& realm) {
 
 void destroy_shapes(Realm& realm) {
   std::uint32_t count = realm.shape_count.load(std::memory_order_relaxed);  // relaxed: the last thread
-  for (std::uint32_t i = 0; i < count && i < kMaxShapes; i++) {
+  if (count > kMaxShapes) count = kMaxShapes;
+  for (std::uint32_t i = 0; i < count; i++)  // a built-in root is registered twice
+    if (Shape* shape = realm.shapes[i]; shape && shape->id != i) realm.shapes[i] = nullptr;
+  for (std::uint32_t i = 0; i < count; i++) {
     Shape* shape = realm.shapes[i];
-    if (!shape || shape->id != i) continue;  // a built-in root is registered twice
+    if (!shape) continue;
     free_buffer(shape->transitions.load(std::memory_order_relaxed));  // relaxed: as above
     free_buffer(shape->index.load(std::memory_order_relaxed));        // relaxed: as above
     free_buffer(shape);

@@ -57,13 +57,15 @@ void free_stacks(Thread& t) {
 void enlist(Runtime& runtime, Thread* t) {
   std::lock_guard lock(runtime.threads_lock);
   runtime.threads.push_back(t);
-  if (!runtime.main_thread) runtime.main_thread = t;
+  Thread* none = nullptr;  // relaxed: only compared, by a thread with itself
+  runtime.main_thread.compare_exchange_strong(none, t, std::memory_order_relaxed, std::memory_order_relaxed);
 }
 
 void strike_off(Runtime& runtime, Thread* t) {
   std::lock_guard lock(runtime.threads_lock);
   std::erase(runtime.threads, t);
-  if (runtime.main_thread == t) runtime.main_thread = nullptr;
+  Thread* leaving = t;  // relaxed: as in enlist()
+  runtime.main_thread.compare_exchange_strong(leaving, nullptr, std::memory_order_relaxed, std::memory_order_relaxed);
   if (runtime.threads.empty()) runtime.threads_gone.notify_all();
 }
 
@@ -175,7 +177,7 @@ bool quiesce_slow(Thread& t) {
       if constexpr (kBorrowed) borrow_again(t);
     }
   }
-  bool interrupted = t.runtime->main_thread == &t &&
+  bool interrupted = t.runtime->main_thread.load(std::memory_order_relaxed) == &t &&  // relaxed: as in enlist()
                      t.runtime->interrupt.load(std::memory_order_relaxed);  // relaxed: a signal's flag
   if (SW_LIKELY(t.to_finalize.empty() && !interrupted)) return true;
   return t.runtime->run_pending(t);

@@ -39,7 +39,7 @@ struct Runtime {
   std::mutex threads_lock;
   std::vector<Thread*> threads;            // guarded by threads_lock
   std::condition_variable threads_gone;    // notified when the last one is
-  Thread* main_thread = nullptr;           // runs signal handlers
+  std::atomic<Thread*> main_thread{nullptr};  // runs signal handlers; written under threads_lock
   std::atomic<std::uint32_t> attached{0};  // statistics
   std::atomic<bool> interrupt{false};      // Ctrl-C came; the main thread turns it into KeyboardInterrupt
   std::atomic<std::uint64_t> next_thread_id{1};

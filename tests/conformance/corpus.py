@@ -84,6 +84,7 @@ def all_tests():
 def environment(seed):
   env = {'PATH': os.environ.get('PATH', '/usr/bin:/bin'), 'LANG': 'C.UTF-8', 'PYTHONUTF8': '1'}
   env.update(PYTHONDONTWRITEBYTECODE='1', PYTHONHASHSEED=str(seed))
+  env.update((key, os.environ[key]) for key in ('ASAN_OPTIONS', 'TSAN_OPTIONS', 'UBSAN_OPTIONS') if key in os.environ)
   return env
 
 
