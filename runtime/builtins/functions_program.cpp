@@ -51,6 +51,8 @@ Ref builtin_compile(Thread& t, Args args) {
   if (!text_of_program(a[0], "compile", &text, &encoded)) return {};
   std::string file = file_name_of(a[1]);
   ParseMode parse_mode = mode == "exec" ? ParseMode::kExec : mode == "eval" ? ParseMode::kEval : ParseMode::kSingle;
+  constexpr std::int64_t kOnlyTree = 0x400;
+  if (*flags & kOnlyTree) return parse_text(t, {text, file, encoded}, parse_mode);
   return compile_text(t, {text, file, encoded}, parse_mode,
                       {.future_annotations = (*flags & kFutureAnnotations) != 0});
 }

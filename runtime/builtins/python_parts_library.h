@@ -420,7 +420,7 @@ def copy_context():
     return _current().copy()
 )py";
 
-// The classes of syntax trees. Programs may build and walk trees; none is made from source text.
+// The classes of syntax trees, which syntax_tree.cpp makes instances of; a tree is not compiled.
 inline constexpr const char kAstPython[] = R"py(
 PyCF_ONLY_AST, PyCF_TYPE_COMMENTS, PyCF_ALLOW_TOP_LEVEL_AWAIT = 0x400, 0x1000, 0x2000
 

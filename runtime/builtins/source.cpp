@@ -27,6 +27,8 @@ BuiltinType type_of_error(ErrorType type) {
 
 Ref number_or_none(std::int32_t n) { return n == SyntaxError::kNone ? Ref::none() : int_from_int64(n); }
 
+}  // namespace
+
 // SyntaxError(message, (file name, line, offset, text, end line, end offset))
 bool raise_syntax_error(Thread& t, const SyntaxError& error, std::string_view filename) {
   BuiltinType type = type_of_error(error.type);
@@ -43,8 +45,6 @@ bool raise_syntax_error(Thread& t, const SyntaxError& error, std::string_view fi
   if (exception) raise_object(exception.get());
   return false;
 }
-
-}  // namespace
 
 Ref compile_text(Thread& t, SourceText source, ParseMode mode, CompileOptions options, ParseFlags flags) {
   Arena arena;
