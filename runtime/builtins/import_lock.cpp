@@ -1,3 +1,4 @@
+// Who loads which module (import_lock.h).
 #include "runtime/builtins/import_lock.h"
 
 #include <algorithm>

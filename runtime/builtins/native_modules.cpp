@@ -3,6 +3,7 @@
 
 #include "runtime/builtins/native_module.h"
 #include "runtime/builtins/python_parts.h"
+#include "runtime/builtins/python_parts_data.h"
 #include "runtime/builtins/python_parts_library.h"
 
 namespace sidewinder {

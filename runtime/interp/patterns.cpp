@@ -1,3 +1,4 @@
+// The steps of matching a pattern (patterns.h).
 #include "runtime/interp/patterns.h"
 
 #include <vector>

@@ -1,5 +1,5 @@
-// The module _functools: partial, reduce, cmp_to_key. lru_cache is the library's Python version.
-#include "runtime/builtins/native_module.h"
+// The module _functools: partial, reduce, cmp_to_key, and lru_cache (lru_cache.cpp).
+#include "runtime/builtins/modules/lru_cache.h"
 #include "runtime/objects/arguments.h"
 #include "runtime/objects/call.h"
 #include "runtime/objects/interner.h"
@@ -197,7 +197,7 @@ constexpr MethodDef kFunctions[] = {{"reduce", reduce, Arity::range, 2, 3}, {"cm
 
 bool fill_functools(Thread& t, Dict* names) {
   return define_functions(names, "_functools", kFunctions) && define_type(t, names, "functools", kPartialType) &&
-         define_type(t, names, "functools", kKeyType);
+         define_type(t, names, "functools", kKeyType) && define_lru_cache(t, names);
 }
 
 }  // namespace SW_MODEL

@@ -1,3 +1,4 @@
+// The code of a regular expression: checking it, and what its sets and categories hold (sre_code.h).
 #include "runtime/builtins/modules/sre_code.h"
 
 #include "runtime/objects/unicode.h"

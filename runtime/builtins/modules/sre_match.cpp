@@ -1,3 +1,4 @@
+// The matcher (sre_match.h): one small function per instruction.
 #include "runtime/builtins/modules/sre_match.h"
 
 namespace sidewinder {
