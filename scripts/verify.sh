@@ -22,6 +22,10 @@ step "packages" scripts/install_deps.sh build test verify
 step "spin models" tests/verify/spin/run.sh $spin_size
 step "all models" scripts/preset_tests.sh dev all "${slow[@]}"
 step "release, all models" scripts/preset_tests.sh release all "${slow[@]}"
+step "corpus, gil" scripts/corpus.sh dev gil --quiet
+step "corpus in threads, rcu" scripts/corpus.sh dev rcu --quiet --threads 4
+step "corpus in threads, thread sanitizer" scripts/corpus.sh tsan rcu --quiet --threads 4
+step "corpus in threads, forced quiescence" scripts/corpus.sh stress rcu --quiet --threads 4
 step "forced quiescence, all models" scripts/preset_tests.sh stress all "${slow[@]}"
 step "address sanitizer, all models" scripts/preset_tests.sh asan all "${slow[@]}"
 step "thread sanitizer, all models" scripts/preset_tests.sh tsan all "${slow[@]}"
