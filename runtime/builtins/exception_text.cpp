@@ -142,6 +142,8 @@ class ExceptionPrinter {
     std::string shown = text_of(text.get());
     std::int64_t end = number(end_offset.get(), -1);
     if (number(end_line.get(), number(line.get(), 0)) > number(line.get(), 0)) end = static_cast<std::int64_t>(count_chars(shown));
+    // CPython's printing of uncaught errors marks one character of what is wrongly indented.
+    if (is_a(exception, BuiltinType::IndentationError)) end = -1;
     return out + syntax_line(shown, number(offset.get(), -1), end);
   }
 

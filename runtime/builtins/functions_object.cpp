@@ -15,14 +15,14 @@ inline namespace SW_MODEL {
 namespace {
 
 // An attribute name given as an argument. Null: TypeError is pending.
-Str* attribute_name(Value v, const char* function) {
+Str* attribute_name(Value v) {
   if (is_str(v)) return intern_str(v.as<Str>());
-  return raise(BuiltinType::TypeError, "{}(): attribute name must be string", function);
+  return raise(BuiltinType::TypeError, "attribute name must be string, not '{}'", type_name(v));
 }
 
 Ref builtin_getattr(Thread& t, Args args) {
   if (!is_str(args[1])) return raise_text(BuiltinType::TypeError, "attribute name must be string, not '" + std::string(type_name(args[1])) + "'");
-  Str* name = attribute_name(args[1], "getattr");
+  Str* name = attribute_name(args[1]);
   if (!name) return {};
   if (args.count == 2) return get_attribute(t, args[0], name);
   Ref v = find_attribute(t, args[0], name);
@@ -31,7 +31,7 @@ Ref builtin_getattr(Thread& t, Args args) {
 }
 
 Ref builtin_hasattr(Thread& t, Args args) {
-  Str* name = attribute_name(args[1], "hasattr");
+  Str* name = attribute_name(args[1]);
   if (!name) return {};
   if (find_attribute(t, args[0], name)) return Ref::boolean(true);
   return has_pending(t) ? Ref() : Ref::boolean(false);

@@ -24,7 +24,8 @@ bool text_of_program(Value v, const char* function, std::string* text, bool* enc
   if (is_str(v)) return *text = std::string(str_utf8(v.as<Str>(), scratch)), true;
   BufferView view;
   if (view.try_acquire(v)) return *text = std::string(view.bytes()), true;
-  return raise(BuiltinType::TypeError, "{}() arg 1 must be a string, bytes or code object", function);
+  const char* third = std::string_view(function) == "compile" ? "AST" : "code";
+  return raise(BuiltinType::TypeError, "{}() arg 1 must be a string, bytes or {} object", function, third);
 }
 
 std::string file_name_of(Value v) {
@@ -49,6 +50,9 @@ Ref builtin_compile(Thread& t, Args args) {
   if (!flags) return {};
   bool encoded;
   if (!text_of_program(a[0], "compile", &text, &encoded)) return {};
+  BufferView file_bytes;
+  if (!is_str(a[1]) && !file_bytes.try_acquire(a[1]))
+    return raise(BuiltinType::TypeError, "expected str, bytes or os.PathLike object, not {}", type_name(a[1]));
   std::string file = file_name_of(a[1]);
   ParseMode parse_mode = mode == "exec" ? ParseMode::kExec : mode == "eval" ? ParseMode::kEval : ParseMode::kSingle;
   constexpr std::int64_t kOnlyTree = 0x400;
@@ -63,12 +67,36 @@ bool add_builtins(Thread& t, Dict* globals) {
   return dict_put_str(globals, key, Value::object(t.frame->function.as<Function>()->builtins.peek().as_object()));
 }
 
+// eval('') speaks of line 0.
+Ref raise_nothing_to_evaluate(Thread& t) {
+  Root message(str_from_utf8("invalid syntax")), file(str_from_utf8("<string>")), text(str_from_utf8(""));
+  if (!message || !file || !text) return {};
+  Value zero = Value::small_int(0);
+  Value place[] = {file.get(), zero, zero, text.get(), zero, zero};
+  Root where(tuple_from(place, 6));
+  if (!where) return {};
+  Root error(call(t, Value::object(builtin_type(BuiltinType::SyntaxError)), {message.get(), where.get()}));
+  return error ? Ref(raise_object(error)) : Ref();
+}
+
+// exec() and eval() complain in their own words.
+bool check_namespaces(const char* function, Value globals, Value locals, bool eval) {
+  auto is_mapping = [](Value v) { return slots_of(v).get_item != nullptr && !is_type(v); };
+  if (locals && !is_mapping(locals)) {
+    if (eval) return raise_text(BuiltinType::TypeError, "locals must be a mapping");
+    return raise(BuiltinType::TypeError, "locals must be a mapping or None, not {}", type_name(locals));
+  }
+  if (!globals || is_dict(globals)) return true;
+  if (!eval) return raise(BuiltinType::TypeError, "{}() globals must be a dict, not {}", function, type_name(globals));
+  return raise_text(BuiltinType::TypeError, is_mapping(globals) ? "globals must be a real dict; try eval(code, {}, mapping)"
+                                                                : "globals must be a dict");
+}
+
 // exec() and eval(): the namespaces named, or the caller's.
 Ref run_in(Thread& t, const char* function, Value program, Value globals, Value locals, ParseMode mode) {
   if (globals && globals.is_none()) globals = Value();
   if (locals && locals.is_none()) locals = Value();
-  if (globals && !is_dict(globals))
-    return raise(BuiltinType::TypeError, "{}() globals must be a dict, not {}", function, type_name(globals));
+  if (!check_namespaces(function, globals, locals, mode == ParseMode::kEval)) return {};
   Root caller_locals;
   if (!globals) {
     globals = Value::object(t.frame->globals);
@@ -90,6 +118,7 @@ Ref run_in(Thread& t, const char* function, Value program, Value globals, Value 
     bool encoded;
     if (!text_of_program(program, function, &text, &encoded)) return {};
     if (mode == ParseMode::kEval) text.erase(0, text.find_first_not_of(" \t"));
+    if (mode == ParseMode::kEval && text.find_first_not_of(" \t\n\f\r") == text.npos) return raise_nothing_to_evaluate(t);
     code = compile_text(t, {text, "<string>", encoded}, mode, {});
     if (!code) return {};
   }

@@ -1,6 +1,9 @@
 #include "runtime/builtins/source.h"
 
+#include "runtime/builtins/traceback_text.h"
+#include "runtime/builtins/uncaught.h"
 #include "runtime/interp/interpreter.h"
+#include "runtime/objects/interner.h"
 #include "runtime/objects/dict.h"
 #include "runtime/objects/known_names.h"
 #include "runtime/objects/number.h"
@@ -46,6 +49,31 @@ bool raise_syntax_error(Thread& t, const SyntaxError& error, std::string_view fi
   return false;
 }
 
+namespace {
+
+// A warning of the compiler. Where a program has imported `warnings`, its filters decide; else syntax warnings are
+// printed as the default filters would have it, and deprecations are not. False: an exception is pending.
+bool emit_warning(Thread& t, const SourceWarning& warning, std::string_view filename) {
+  bool syntax = warning.category == SourceWarning::Category::kSyntax;
+  Root module(dict_find_str(t.realm().modules, intern("warnings")));
+  if (!module) {
+    if (!syntax) return true;
+    std::string text = fmt::format("{}:{}: SyntaxWarning: {}\n", filename, warning.line, warning.message);
+    if (auto line = SourceLines().line(std::string(filename), static_cast<std::int32_t>(warning.line)))
+      if (std::size_t start = line->find_first_not_of(" \t\f"); start != line->npos)
+        text += "  " + line->substr(start) + "\n";
+    return write_error_text(t, text), true;
+  }
+  Root message(str_from_utf8(warning.message)), file(str_from_utf8(filename));
+  if (!message || !file) return false;
+  BuiltinType category = syntax ? BuiltinType::SyntaxWarning : BuiltinType::DeprecationWarning;
+  Root warn(get_attribute(t, module, intern("warn_explicit")));
+  return warn && call(t, warn, {message.get(), Value::object(builtin_type(category)), file.get(),
+                                Value::small_int(warning.line)});
+}
+
+}  // namespace
+
 Ref compile_text(Thread& t, SourceText source, ParseMode mode, CompileOptions options, ParseFlags flags) {
   Arena arena;
   CompileResult result = compile_source(arena, source, mode, options, flags);
@@ -53,6 +81,8 @@ Ref compile_text(Thread& t, SourceText source, ParseMode mode, CompileOptions op
     raise_syntax_error(t, *result.error, source.filename);
     return {};
   }
+  for (const SourceWarning& warning : result.warnings)
+    if (!emit_warning(t, warning, source.filename)) return {};
   return make_code(result.unit);
 }
 

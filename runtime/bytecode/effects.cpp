@@ -71,6 +71,7 @@ void collect(Collector& to) {
     case Op::CHECK_BOUND: to.touch(in.a()); break;
     case Op::MAKE_CELL: to.touch(in.a()), to.write(in.a()); break;
     case Op::LOAD_METHOD: to.read(in.b()), to.write(in.a(), 2); break;
+    case Op::MATCH_GROUP: to.read(in.b()), to.read(in.c()), to.write(in.a(), 2); break;
     case Op::ENTER_WITH: to.read(in.b()), to.write(in.a(), 2); break;
     case Op::BUILD_SLICE:
     case Op::BUILD_TUPLE:

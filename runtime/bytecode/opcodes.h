@@ -151,6 +151,8 @@
   X(ENTER_HANDLER,   R, W, _, 0, "R[b] = the exception handled so far; R[a] becomes it")                               \
   X(LEAVE_HANDLER,   R, _, _, 0, "the exception being handled becomes R[a] again")                                     \
   X(MATCH_EXC,       R, R, O, 0, "jump unless exception R[a] matches R[b] (class or tuple of classes)")                \
+  X(MATCH_GROUP,     B, R, R, 0, "R[a], R[a+1] = the parts of the exception R[b] that match R[c] (None: nothing), and that do not")  \
+  X(GROUP_TO_RAISE,  W, R, R, 0, "R[a] = what except* clauses leave to be raised for R[b], given the list R[c]; None: nothing")      \
   X(RAISE,           R, R, U, 0, "c = 0: bare raise; 1: raise R[a]; 2: raise R[a] from R[b]")                          \
   X(RERAISE,         R, _, _, 0, "raise R[a] again with the traceback it has")                                         \
   X(LOAD_ASSERTION,  W, _, _, 0, "R[a] = AssertionError")                                                              \

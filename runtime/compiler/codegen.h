@@ -30,6 +30,7 @@ enum class BlockKind : std::uint8_t {
   kTryBody,         // of try ... except
   kFinallyBody,     // of try ... finally
   kFinallyHandler,  // finally, run because of an exception; reg: the exception handled before
+  kGroupHandler,    // except* clause: nothing may jump out of it
   kHandler,         // except clause; reg: the exception handled before
   kWith,            // reg: __exit__
   kAsyncWith,
@@ -241,6 +242,7 @@ class Codegen {
   Reg iterable_operand(const ast::ExprNode* e);
   void break_statement();
   void continue_statement();
+  bool leaves_group_handler(std::size_t depth);
   void return_statement(const ast::Return* s);
   void return_constant(const ast::Return* s, const Constant* known);
   template <class Leave>
@@ -251,8 +253,12 @@ class Codegen {
 
   // ---- exceptions.cpp
   void try_statement(const ast::Try* s);
-  void try_finally(const ast::Try* s);
+  template <class Try>
+  void try_finally(const Try* s);
   void try_except(const ast::Try* s);
+  void try_star(const ast::TryStar* s);
+  void try_star_except(const ast::TryStar* s);
+  void group_clause(const ast::ExceptHandler* handler, Reg rest, Reg raised);
   void except_clause(const ast::ExceptHandler* handler, int outer, Reg exception, Label done);
   Reg enter_handler(Label label, Reg at);
   void restore_and_reraise(Label label, Reg saved);
@@ -307,6 +313,7 @@ class Codegen {
   std::uint32_t last_future_line_ = 0;
   bool interactive_ = false;
   int depth_ = 0;
+  SourceSpan pattern_begun_;  // the pattern visited last: CPython reports there what is wrong with names
   const SyntaxError* error_ = nullptr;
   std::vector<SourceWarning> warnings_;
 };
@@ -327,7 +334,7 @@ class At {
 // One level of recursion over the tree; false when there are too many.
 class Deeper {
  public:
-  static constexpr int kDeepest = 1000;
+  static constexpr int kDeepest = 3000;
   explicit Deeper(Codegen& gen) : gen_(gen) {
     if (++gen_.depth_ > kDeepest) gen_.recursion_error();
   }

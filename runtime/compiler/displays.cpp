@@ -41,7 +41,7 @@ void Codegen::sequence(Op build, ast::ExprSeq elts, Reg dst) {
       code().emit(build, base, base, 0);
       code().set_height(base + 1);
       Reg all = push_constant(std::move(whole));
-      code().emit(set ? Op::SET_UPDATE : Op::LIST_EXTEND, base, all);
+      code().emit(set ? Op::SET_UPDATE : Op::LIST_EXTEND, base, all, 0, !set);
       code().set_height(base + 1);
       return code().move(dst, base);
     }
@@ -70,7 +70,7 @@ void Codegen::append_all(Op build, Reg to, ast::ExprSeq elts, bool call) {
     Reg base = height();
     if (const auto* starred = ast::maybe_as<ast::Starred>(elt)) {
       Reg all = operand(starred->value);
-      code().emit(set ? Op::SET_UPDATE : Op::LIST_EXTEND, to, all, 0, call);
+      code().emit(set ? Op::SET_UPDATE : Op::LIST_EXTEND, to, all, 0, !set);
     } else {
       Reg one = operand(elt);
       code().emit(set ? Op::SET_ADD : Op::LIST_APPEND, to, one);

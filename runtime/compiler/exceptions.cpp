@@ -3,6 +3,8 @@
 // way out of the handler restores it.
 #include "runtime/compiler/codegen.h"
 
+#include <algorithm>
+
 namespace sidewinder::compiling {
 
 void Codegen::try_statement(const ast::Try* s) { s->finalbody.empty() ? try_except(s) : try_finally(s); }
@@ -24,14 +26,17 @@ void Codegen::restore_and_reraise(Label label, Reg saved) {
   code().emit(Op::RERAISE, saved + 1);
 }
 
-void Codegen::try_finally(const ast::Try* s) {
+template <class Try>
+void Codegen::try_finally(const Try* s) {
   Label on_error = code().label(), cleanup = code().label(), end = code().label();
   Reg base = height();
   Block block{BlockKind::kFinallyBody};
   block.final_body = s->finalbody;
   if (!push_block(block)) return;
   code().set_handler(code().add_handler(on_error, base));
-  s->handlers.empty() ? statements(s->body) : try_except(s);
+  if (s->handlers.empty()) statements(s->body);
+  else if constexpr (Try::kKind == ast::StmtKind::kTry) try_except(s);
+  else try_star_except(s);
   pop_block();
   statements(s->finalbody);
   code().jump(end);
@@ -115,6 +120,88 @@ void Codegen::except_clause(const ast::ExceptHandler* handler, int outer, Reg ex
   }
   code().set_handler(covering);
   code().set_height(base);
+  code().bind(next);
+}
+
+// ---- except*: R[h] the exception, R[h + 1] the one handled before, R[h + 2] what no clause has taken yet, R[h + 3] a
+// list of what is to be raised in the end.
+
+void Codegen::try_star(const ast::TryStar* s) { s->finalbody.empty() ? try_star_except(s) : try_finally(s); }
+
+void Codegen::try_star_except(const ast::TryStar* s) {
+  Label on_error = code().label(), cleanup = code().label(), end = code().label(), settled = code().label();
+  Reg base = height();
+  if (!push_block({BlockKind::kTryBody})) return;
+  code().set_handler(code().add_handler(on_error, base));
+  statements(s->body);
+  pop_block();
+  statements(s->orelse);
+  code().jump(end);
+  Position here = code().position();
+  code().at_nothing();
+  Reg saved = enter_handler(on_error, base), rest = saved + 1, raised = saved + 2;
+  int outer = code().handler();
+  code().set_handler(code().add_handler(cleanup, saved + 1));
+  code().move(rest, base);
+  code().push();
+  code().emit(Op::BUILD_LIST, raised, raised, 0);
+  code().push();
+  for (const ast::ExceptHandler* handler : s->handlers) {
+    At at(*this, handler->span);
+    group_clause(handler, rest, raised);
+  }
+  code().emit(Op::LIST_APPEND, raised, rest);
+  code().emit(Op::GROUP_TO_RAISE, raised, base, raised);
+  code().emit_jump(Op::JUMP_IF_NONE, settled, raised, 0, 1);
+  code().set_handler(outer);
+  code().emit(Op::LEAVE_HANDLER, saved);
+  code().emit(Op::RERAISE, raised);
+  code().bind(settled);
+  code().set_height(saved + 1);
+  code().emit(Op::LEAVE_HANDLER, saved);
+  code().set_height(base);
+  code().jump(end);
+  restore_and_reraise(cleanup, saved);
+  code().set_height(base);
+  code().set_position(here);
+  code().bind(end);
+}
+
+void Codegen::group_clause(const ast::ExceptHandler* handler, Reg rest, Reg raised) {
+  Label next = code().label(), failed_inside = code().label();
+  int covering = code().handler();
+  Reg match = height(), saved = match + 1;
+  Reg type = operand(handler->type);
+  code().set_height(std::max(height(), match));
+  code().emit(Op::MATCH_GROUP, match, rest, type);
+  code().set_height(match + 2);
+  code().move(rest, match + 1);
+  code().set_height(match + 1);
+  code().emit_jump(Op::JUMP_IF_NONE, next, match, 0, 1);
+  code().emit(Op::ENTER_HANDLER, match, saved);
+  code().push();
+  code().set_handler(code().add_handler(failed_inside, saved + 1));
+  if (handler->name != nullptr) {
+    if (forbidden(handler->name, "assign to")) return;
+    store_name(handler->name, match);
+  }
+  Block block{BlockKind::kGroupHandler};
+  block.reg = saved;
+  if (!push_block(block)) return;
+  statements(handler->body);
+  pop_block();
+  code().at_nothing();
+  code().set_handler(covering);
+  code().emit(Op::LEAVE_HANDLER, saved);
+  code().set_height(match);
+  if (handler->name != nullptr) clear_handler_name(handler->name);
+  code().jump(next);
+  code().bind(failed_inside);
+  code().set_height(saved + 2);
+  code().emit(Op::LEAVE_HANDLER, saved);
+  code().emit(Op::LIST_APPEND, raised, saved + 1);
+  code().set_height(match);
+  if (handler->name != nullptr) clear_handler_name(handler->name);
   code().bind(next);
 }
 

@@ -60,7 +60,6 @@ Reg Codegen::operand(const ast::ExprNode* e, ast::ExprSeq later) {
 }
 
 void Codegen::constant(const ast::ExprNode* e, const Constant& value, Reg dst) {
-  if (value.kind == Constant::Kind::imaginary) return error(e->span, "complex literal is not supported");
   code().load_constant(dst, value);
 }
 

@@ -137,6 +137,7 @@ void Codegen::async_for_loop(const ast::AsyncFor* s) {
 void Codegen::unwind_block(const Block& block, bool keep_top) {
   switch (block.kind) {
     case BlockKind::kWhileLoop:
+    case BlockKind::kGroupHandler:
     case BlockKind::kTryBody: break;
     case BlockKind::kForLoop:
       if (!keep_top) code().set_height(block.reg);
@@ -178,10 +179,21 @@ void Codegen::unwind_to(std::size_t depth, bool keep_top, Leave leave) {
   code().set_height(top);
 }
 
+// Reports a jump out of an except* clause.
+bool Codegen::leaves_group_handler(std::size_t depth) {
+  for (std::size_t i = depth; i < unit_->blocks.size(); i++) {
+    if (unit_->blocks[i].kind != BlockKind::kGroupHandler) continue;
+    error_here("'break', 'continue' and 'return' cannot appear in an except* block");
+    return true;
+  }
+  return false;
+}
+
 void Codegen::break_statement() {
   std::size_t depth = unit_->blocks.size();
   while (depth > 0 && !is_loop(unit_->blocks[depth - 1].kind)) depth--;
   if (depth == 0) return error_here("'break' outside loop");
+  if (leaves_group_handler(depth)) return;
   Label exit = unit_->blocks[depth - 1].exit;
   unwind_to(depth - 1, false, [&] { code().jump(exit); });
 }
@@ -190,6 +202,7 @@ void Codegen::continue_statement() {
   std::size_t depth = unit_->blocks.size();
   while (depth > 0 && !is_loop(unit_->blocks[depth - 1].kind)) depth--;
   if (depth == 0) return error_here("'continue' not properly in loop");
+  if (leaves_group_handler(depth)) return;
   Label repeat = unit_->blocks[depth - 1].repeat;
   unwind_to(depth, false, [&] { code().emit_jump(Op::JUMP_BACK, repeat); });
 }
@@ -199,6 +212,7 @@ void Codegen::return_statement(const ast::Return* s) {
   if (s->value != nullptr && code().unit().flags.async_generator) {
     return error_here("'return' with value in async generator");
   }
+  if (leaves_group_handler(0)) return;
   const Constant* known = s->value != nullptr ? folder_.fold(s->value) : nullptr;
   if (s->value == nullptr || known != nullptr) {
     unwind_to(0, false, [&] { return_constant(s, known); });

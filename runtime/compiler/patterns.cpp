@@ -2,6 +2,8 @@
 // What names capture waits in temporaries until the whole pattern has matched: a pattern that fails binds nothing. So
 // temporaries are only ever added while one pattern is compiled; an alternative of `|` gives its own back.
 #include <algorithm>
+#include <string>
+#include <unordered_set>
 
 #include "runtime/compiler/codegen.h"
 
@@ -94,6 +96,7 @@ void Codegen::pattern(const ast::PatternNode* p, Reg subject, Label fail, Captur
   Deeper deeper(*this);
   if (failed()) return;
   At at(*this, p->span);
+  pattern_begun_ = p->span;
   switch (p->kind) {
     case ast::PatternKind::kMatchValue: return value_pattern(ast::as<ast::MatchValue>(p), subject, fail);
     case ast::PatternKind::kMatchSingleton: return singleton_pattern(ast::as<ast::MatchSingleton>(p), subject, fail);
@@ -115,7 +118,8 @@ void Codegen::pattern(const ast::PatternNode* p, Reg subject, Label fail, Captur
 void Codegen::capture(ast::Id name, Reg reg, Captures& captures) {
   if (name == nullptr || forbidden(name, "assign to")) return;
   for (const Capture& other : captures)
-    if (other.name == name) return error_here("multiple assignments to name '" + std::string(name->text) + "' in pattern");
+    if (other.name == name)
+      return error(pattern_begun_, "multiple assignments to name '" + std::string(name->text) + "' in pattern");
   captures.push_back({name, reg});
 }
 
@@ -140,6 +144,8 @@ Reg Codegen::require_length(Reg subject, std::size_t length, bool at_least, Labe
 }
 
 void Codegen::value_pattern(const ast::MatchValue* p, Reg subject, Label fail) {
+  if (p->value->kind == ast::ExprKind::kJoinedStr)
+    return error_here("patterns may only match literals and attribute lookups");
   Reg base = height();
   Reg value = operand(p->value);
   code().emit_jump(Op::JUMP_EQ, fail, subject, value, 0);
@@ -159,7 +165,7 @@ void Codegen::sequence_pattern(const ast::MatchSequence* p, Reg subject, Label f
   std::size_t size = p->patterns.size(), star = size;
   for (std::size_t i = 0; i < size; i++) {
     if (p->patterns[i]->kind != ast::PatternKind::kMatchStar) continue;
-    if (star != size) return error_here("multiple starred expressions in sequence pattern");
+    if (star != size) return error_here("multiple starred names in sequence pattern");
     star = i;
   }
   if (size > 0xFF) return error_here("too many patterns in a sequence pattern");
@@ -221,7 +227,13 @@ void Codegen::mapping_pattern(const ast::MatchMapping* p, Reg subject, Label fai
   require(MatchStep::kIsMapping, subject, fail);
   if (size != 0) code().set_height(require_length(subject, size, true, fail));
   Reg keys = height(), rest = keys + static_cast<Reg>(size);
-  for (const ast::ExprNode* key : p->keys) push(key);
+  std::unordered_set<std::string> known_keys;
+  for (const ast::ExprNode* key : p->keys) {
+    const Constant* known = folder_.fold(key);
+    if (known != nullptr && !known_keys.insert(merge_key(*known)).second)
+      return error_here("mapping pattern checks duplicate key (" + unparse(key) + ")");
+    push(key);
+  }
   if (p->rest != nullptr) {
     code().emit(Op::BUILD_DICT, rest, rest, 0);
     code().push();
@@ -251,7 +263,8 @@ void Codegen::class_pattern(const ast::MatchClass* p, Reg subject, Label fail, C
   for (std::size_t i = 0; i < p->kwd_attrs.size(); i++) {
     ast::Id name = p->kwd_attrs[i];
     for (std::size_t k = 0; k < i; k++)
-      if (p->kwd_attrs[k] == name) return error_here("attribute name repeated in class pattern: " + std::string(name->text));
+      if (p->kwd_attrs[k] == name)
+        return error(p->kwd_patterns[i]->span, "attribute name repeated in class pattern: " + std::string(name->text));
     names.push_back(string_constant(name->text));
   }
   std::size_t count = p->patterns.size() + names.size();
@@ -288,7 +301,7 @@ void Codegen::or_pattern(const ast::MatchOr* p, Reg subject, Label fail, Capture
     Captures bound;
     pattern(alternative, subject, next, bound);
     if (failed()) return;
-    if (!gather(bound, names, first)) return error(p->span, "alternative patterns bind different names");
+    if (!gather(bound, names, first)) return error(pattern_begun_, "alternative patterns bind different names");
     code().set_height(above);
     if (last) break;
     code().jump(done);

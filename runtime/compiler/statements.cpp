@@ -41,7 +41,7 @@ void Codegen::statement_of_kind(const ast::StmtNode* s) {
     case StmtKind::kMatch: return match_statement(as<Match>(s));
     case StmtKind::kRaise: return raise_statement(as<Raise>(s));
     case StmtKind::kTry: return try_statement(as<Try>(s));
-    case StmtKind::kTryStar: return error(s->span, "except* is not supported");
+    case StmtKind::kTryStar: return try_star(as<TryStar>(s));
     case StmtKind::kAssert: return assert_statement(as<Assert>(s));
     case StmtKind::kImport: return import_statement(as<Import>(s));
     case StmtKind::kImportFrom: return import_from(as<ImportFrom>(s));
@@ -112,6 +112,28 @@ void Codegen::if_statement(const ast::If* s) {
   code().bind(end);
 }
 
+namespace {
+
+// The part of a condition that a failed assert points at, as CPython's compiler leaves it: the comparison that was
+// compiled last. Null: the whole statement.
+const ast::ExprNode* last_comparison(const ast::ExprNode* e) {
+  if (e->kind == ast::ExprKind::kCompare) return e;
+  if (const auto* unary = ast::maybe_as<ast::UnaryOp>(e))
+    return unary->op == ast::UnaryOperator::kNot ? last_comparison(unary->operand) : nullptr;
+  const ast::ExprNode* last = nullptr;
+  auto look = [&](const ast::ExprNode* part) {
+    if (const ast::ExprNode* found = last_comparison(part)) last = found;
+  };
+  if (const auto* bools = ast::maybe_as<ast::BoolOp>(e)) {
+    for (const ast::ExprNode* value : bools->values) look(value);
+  } else if (const auto* choice = ast::maybe_as<ast::IfExp>(e)) {
+    look(choice->test), look(choice->body), look(choice->orelse);
+  }
+  return last;
+}
+
+}  // namespace
+
 void Codegen::assert_statement(const ast::Assert* s) {
   const auto* tuple = ast::maybe_as<ast::Tuple>(s->test);
   if (tuple != nullptr && !tuple->elts.empty()) {
@@ -120,6 +142,8 @@ void Codegen::assert_statement(const ast::Assert* s) {
   if (options_.optimize != 0) return;
   Label end = code().label();
   branch(s->test, end, true);
+  const ast::ExprNode* blamed = last_comparison(s->test);
+  At at(*this, blamed != nullptr ? blamed->span : s->span);
   Reg value = height();
   code().emit(Op::LOAD_ASSERTION, value);
   code().push();

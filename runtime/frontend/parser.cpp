@@ -143,7 +143,7 @@ bool Parser::expect_forced(TokenKind k, const char* message) {
 // Offsets arrive as bytes from 1 and leave as characters from 1, counted in the line of the error even where
 // the end is on another: so does CPython. What is not positive has no place in the line and stays.
 int32_t Parser::shown_offset(std::string_view text, uint32_t line, int32_t offset) const {
-  if (offset <= 0) return offset;
+  if (offset <= 0 || flags_.byte_offsets) return offset;
   auto bytes =
       static_cast<size_t>(offset) - std::min<size_t>(lexer_.shift(line), static_cast<size_t>(offset));
   if (rule_ == StartRule::kFString) return static_cast<int32_t>(bytes);
@@ -252,7 +252,10 @@ const ast::ModNode* Parser::interactive_body() {
   }
   accept(TokenKind::kNewline);  // the one that the lexer adds at the end
   if (!at(TokenKind::kEnd)) {
-    return raise_last("multiple statements found while compiling a single statement");
+    const Token* end = cur_ - 1;  // of the first statement
+    auto offset = static_cast<int32_t>(end->col) + 1;
+    return raise(ErrorType::kSyntaxError, "multiple statements found while compiling a single statement", end->line,
+                 offset, end->line, offset);
   }
   module->body = body.finish();
   return module;
@@ -263,6 +266,7 @@ ParseResult parse(Arena& arena, SourceText source, ParseMode mode, ParseFlags fl
   DecodedSource decoded = decode_source(arena, source, mode == ParseMode::kExec);
   result.error = decoded.error;
   if (decoded.error != nullptr) return result;
+  flags.byte_offsets = decoded.byte_offsets;
   result.identifiers = arena.make<IdentifierTable>(arena);
   intern_special_names(*result.identifiers);
   Lexer lexer(arena, *result.identifiers, decoded.text);

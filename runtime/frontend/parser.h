@@ -20,6 +20,7 @@ enum class ParseMode : uint8_t { kExec, kEval, kSingle };
 struct ParseFlags {
   bool allow_incomplete_input = false;  // PyCF_ALLOW_INCOMPLETE_INPUT: says "incomplete input" at end of text
   bool dont_imply_dedent = false;       // PyCF_DONT_IMPLY_DEDENT
+  bool byte_offsets = false;            // set by parse(): offsets of errors count bytes
 };
 
 // Either `module` or `error` is set. Everything lives in the arena given to parse(); nothing points into the

@@ -150,7 +150,7 @@ DecodedSource decode_source(Arena& arena, const SourceText& source, bool final_n
   size_t invalid = find_invalid_utf8(bytes);
   if (encoding == "utf-8") {
     if (invalid != std::string_view::npos) return not_utf8(arena, source, invalid + (marked ? 3 : 0));
-    return {store(arena, bytes, final_newline)};
+    return {store(arena, bytes, final_newline), nullptr, declared.empty() && !marked};
   }
   std::string converted;
   if (!convert(bytes, encoding, converted)) {

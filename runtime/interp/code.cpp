@@ -43,7 +43,10 @@ Ref make_items(Thread& t, const Constant& c) {
   if (c.kind == Constant::Kind::tuple) return tuple.take();
   std::vector<Value> values;
   for (std::size_t i = 0; i < c.items.size(); ++i) values.push_back((*tuple.as<Tuple>())[i]);
-  return frozenset_from(t, values.data(), values.size());
+  Root set(frozenset_from(t, values.data(), values.size()));
+  // CPython merges constants by making each set again from its own order: what a display prints shows it.
+  Root order(set ? to_list(t, set) : Ref());
+  return order ? call(t, Value::object(builtin_type(BuiltinType::frozenset)), {order.get()}) : Ref();
 }
 
 Ref make_constant(Thread& t, const Constant& c) {
@@ -89,6 +92,7 @@ void fill_body(Code* code, const CodeUnit& unit) {
   body.register_count = unit.register_count;
   body.local_count = unit.local_count;
   body.positional_count = unit.positional_count;
+  body.guarded = !unit.exception_ranges.empty();
   body.simple = !unit.flags.varargs && !unit.flags.varkeywords && !unit.keyword_only_count && !unit.flags.generator &&
                 !unit.flags.coroutine && !unit.flags.async_generator;
 }

@@ -87,8 +87,11 @@ Ref exception_from(Thread& t, Value v, const char* complaint) {
     Root made(call(t, v));
     if (!made) return {};
     if (is_instance_of(made.get(), BuiltinType::BaseException)) return made.take();
+    Root of(repr(t, v)), got(repr(t, Value::object(type_of(made.get()))));
+    if (!of || !got) return {};
+    std::string scratch, scratch2;
     return raise(BuiltinType::TypeError, "calling {} should have returned an instance of BaseException, not {}",
-                 "<class>", type_name(made.get()));
+                 str_utf8(of.as<Str>(), scratch), str_utf8(got.as<Str>(), scratch2));
   }
   if (is_instance_of(v, BuiltinType::BaseException)) return Ref::share(v);
   return raise_text(BuiltinType::TypeError, complaint);

@@ -6,6 +6,7 @@
 #include "runtime/interp/exceptions.h"
 #include "runtime/interp/frames.h"
 #include "runtime/interp/interpreter.h"
+#include "runtime/objects/generator_parts.h"
 #include "runtime/objects/known_names.h"
 #include "runtime/objects/type_object.h"
 
@@ -120,6 +121,22 @@ void publish_registers(Generator* g) {
   for (std::uint32_t i = 0; i < g->live(); ++i) publish(g->registers[i]);
 }
 
+// A generator that waits inside try or with is closed when it dies; promptly, since a program can see it.
+void mark_guarded(Generator* g, const Frame* f) {
+  std::uint32_t index = f->index();
+  bool inside = false;
+  for (const ExceptionRange& range : (**code_of(f->body)->unit).exception_ranges)
+    inside = inside || (range.start <= index && index < range.end);
+  if (!inside) return;
+  g->marks.fetch_or(kMarkFinalizer | kMarkPrompt, std::memory_order_relaxed);  // relaxed: its death comes later
+  current_mutator()->prompt_limit = kPromptUnknown;
+}
+
+bool may_need_closing(const Generator* g) {
+  // relaxed: the owner's own mark
+  return g->body->guarded && !(g->marks.load(std::memory_order_relaxed) & kMarkFinalizer);
+}
+
 }  // namespace
 
 Frame* resume_frame(Thread& t, Generator* g, Value sent, Value* result, std::uint8_t flags) {
@@ -130,6 +147,7 @@ Frame* resume_frame(Thread& t, Generator* g, Value sent, Value* result, std::uin
 void suspend_frame(Thread& t) {
   Frame* f = t.frame;
   Generator* g = f->generator;
+  if (SW_UNLIKELY(may_need_closing(g))) mark_guarded(g, f);
   g->pc = f->pc;
   if (SW_UNLIKELY(t.handled != f->handled_before)) {
     g->handled.store(g, t.handled);
@@ -153,6 +171,8 @@ void finish(Thread& t, Frame* f) {
   if constexpr (kCounted)
     for (std::uint32_t i = 0; i < g->register_count; ++i) clear_register(&g->registers[i]);
   if (t.handled != f->handled_before) set_register(&t.handled, f->handled_before);
+  // relaxed: its death comes later
+  if (SW_UNLIKELY(g->body->guarded)) g->marks.fetch_or(kMarkFinalized, std::memory_order_relaxed);
   g->state.store(GeneratorState::finished, std::memory_order_release);  // release [generator.state]
 }
 
@@ -356,9 +376,13 @@ Next yield_through(Thread& t, Ref&& v) {
   }
 }
 
-// An asynchronous generator's yield; objects/generator.cpp refuses to run one, so that nobody gets here.
-Next yield_wrapped(Thread&, Value) {
-  return raise_text(BuiltinType::NotImplementedError, "running an asynchronous generator is not supported"), Next::raise;
+// An asynchronous generator's yield. Only the steps of objects/async_generator.cpp run one: an entry frame, always.
+Next yield_wrapped(Thread& t, Value v) {
+  Generator* g = t.frame->generator;
+  set_async_facts(g, async_facts(g) | kAsyncYielded);
+  set_register(&t.returned, v);
+  suspend_frame(t);
+  return Next::leave;
 }
 
 Ref yield_from_iterator(Thread& t, Value v) {

@@ -1,6 +1,7 @@
 // Exceptions, with statements, imports.
 #pragma once
 
+#include "runtime/interp/exception_groups.h"
 #include "runtime/interp/exceptions.h"
 #include "runtime/interp/generators.h"
 #include "runtime/interp/imports.h"
@@ -24,6 +25,15 @@ SW_HANDLER(MATCH_EXC) {
   Truth v = matches_exception(s.t, s.R[i.a()], s.R[i.b()]);
   if (SW_UNLIKELY(v == Truth::error)) return Next::raise;
   return s.jump_if(v == Truth::no, i.sc());
+}
+
+SW_HANDLER(MATCH_GROUP) {
+  s.save();
+  return s.check(match_group(s.t, s.R[i.b()], s.R[i.c()], &s.R[i.a()]));
+}
+SW_HANDLER(GROUP_TO_RAISE) {
+  s.save();
+  return s.finish(i.a(), group_to_raise(s.t, s.R[i.b()], s.R[i.c()]));
 }
 
 SW_HANDLER(RAISE) {

@@ -1,6 +1,7 @@
 #include "runtime/interp/imports.h"
 
 #include "runtime/objects/dict.h"
+#include "runtime/objects/exception.h"
 #include "runtime/objects/interner.h"
 #include "runtime/objects/known_names.h"
 
@@ -37,9 +38,15 @@ Raised raise_cannot_import(Thread& t, Value module, Str* name) {
   clear_pending(t);
   bool unfinished = is_unfinished(t, module);
   std::string scratch;
-  return raise(BuiltinType::ImportError, "cannot import name '{}' from {}'{}' ({}{})", str_utf8(name, scratch),
-               unfinished ? "partially initialized module " : "", text_of(module_name.get(), "<unknown module name>"),
-               unfinished ? "most likely due to a circular import) (" : "", text_of(file.get(), "unknown location"));
+  Raised raised = raise(
+      BuiltinType::ImportError, "cannot import name '{}' from {}'{}' ({}{})", str_utf8(name, scratch),
+      unfinished ? "partially initialized module " : "", text_of(module_name.get(), "<unknown module name>"),
+      unfinished ? "most likely due to a circular import) (" : "", text_of(file.get(), "unknown location"));
+  if (!is_exception(t.pending)) return raised;
+  auto* e = t.pending.as<Exception>();
+  e->value.store(e, module_name ? module_name.get() : Value::none());
+  if (file && is_str(file)) (void)set_exception_field(t.pending, 1, file, 2);
+  return raised;
 }
 
 }  // namespace

@@ -26,6 +26,19 @@ bool is_a(Value v, TypeFlags flag, std::int64_t abc_flag) {
   return flags && flags.is_small_int() && flags.as_small_int() & abc_flag;
 }
 
+// As is_a(), or registered with the abstract class of that name. Text and bytes never count.
+Ref counts_as(Thread& t, Value v, TypeFlags flag, std::int64_t abc_flag, const char* abstract_name) {
+  if (is_a(v, flag, abc_flag)) return Ref::boolean(true);
+  if (!type_of(v)->has(kTypeHeap)) return Ref::boolean(is_instance_exact(v, BuiltinType::mapping_proxy) && flag == kTypeMapping);
+  for (BuiltinType text : {BuiltinType::str, BuiltinType::bytes, BuiltinType::bytearray})
+    if (is_subtype(type_of(v), builtin_type(text))) return Ref::boolean(false);
+  Root module(dict_find_str(t.realm().modules, intern("_collections_abc")));
+  if (!module) return Ref::boolean(false);
+  Root abstract(find_attribute(t, module, intern(abstract_name)));
+  Truth r = abstract ? is_instance(t, v, abstract) : has_pending(t) ? Truth::error : Truth::no;
+  return r == Truth::error ? Ref() : Ref::boolean(r == Truth::yes);
+}
+
 // One positional pattern matches the value itself.
 bool matches_itself(Type* type) {
   for (BuiltinType b : {BuiltinType::bool_, BuiltinType::bytearray, BuiltinType::bytes, BuiltinType::dict,
@@ -133,8 +146,10 @@ Ref match_class(Thread& t, const Value* window) {
 
 Ref match_step(Thread& t, MatchStep step, const Value* window) {
   switch (step) {
-    case MatchStep::kIsSequence: return Ref::boolean(is_a(window[0], kTypeSequence, 1 << 5));
-    case MatchStep::kIsMapping: return Ref::boolean(is_a(window[0], kTypeMapping, 1 << 6));
+    case MatchStep::kIsSequence:
+      return counts_as(t, window[0], kTypeSequence, 1 << 5, "Sequence");
+    case MatchStep::kIsMapping:
+      return counts_as(t, window[0], kTypeMapping, 1 << 6, "Mapping");
     case MatchStep::kLength: {
       std::int64_t n = length(t, window[0]);
       return n < 0 ? Ref() : int_from_int64(n);

@@ -136,7 +136,8 @@ std::optional<std::int64_t> index_as_int64(Thread& t, Value v, Type* overflow) {
   if (std::optional<std::int64_t> n = int_as_int64(i)) return n;
   if (!overflow)
     return int_sign(i) < 0 ? std::numeric_limits<std::int64_t>::min() : std::numeric_limits<std::int64_t>::max();
-  return raise(overflow->number, "cannot fit '{}' into an index-sized integer", type_name(v));
+  raise(overflow->number, "cannot fit '{}' into an index-sized integer", type_name(v));
+  return std::nullopt;  // not `return raise()`: a Raised is also an integer
 }
 
 Ref to_int(Thread& t, Value v) {

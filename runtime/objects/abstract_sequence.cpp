@@ -69,6 +69,11 @@ bool set_item(Thread& t, Value v, Value key, Value value) {
 bool delete_item(Thread& t, Value v, Value key) {
   auto f = slots_of(v).set_item;
   if (f) return f(t, v, key, Value());
+  // CPython speaks in two voices: of sequences with an index, and of everything else.
+  const TypeSlots& slots = slots_of(v);
+  bool sequence = type_of(v)->has(kTypeHeap) || slots.concat || slots.repeat || slots.length || slots.contains;
+  if (sequence && !is_type(v) && slots_of(key).index)
+    return raise(BuiltinType::TypeError, "'{}' object doesn't support item deletion", type_name(v));
   return raise(BuiltinType::TypeError, "'{}' object does not support item deletion", type_name(v));
 }
 

@@ -142,7 +142,7 @@ Sort sort_of(Value v) {
     return v.as<NativeFunction>()->def->binding == Binding::method ? Sort::method : Sort::other;
   if (is_instance_exact(v, BuiltinType::wrapper_descriptor)) return Sort::method;
   if (is_instance_exact(v, BuiltinType::property)) return Sort::property;
-  if (is_instance_exact(v, BuiltinType::member_descriptor)) return Sort::member;
+  if (is_instance_exact(v, BuiltinType::member_descriptor) && !v.as<MemberDescriptor>()->def) return Sort::member;
   return slots.descriptor_set ? Sort::other_data : Sort::other;
 }
 

@@ -18,6 +18,7 @@ inline namespace SW_MODEL {
   X(range, kRangeType, object) X(slice, kSliceType, object) X(function, kFunctionType, object)                \
   X(builtin_function, kBuiltinFunctionType, object) X(method_descriptor, kMethodDescriptorType, object)       \
   X(wrapper_descriptor, kWrapperDescriptorType, object) X(method_wrapper, kMethodWrapperType, object)         \
+  X(classmethod_descriptor, kClassMethodDescriptorType, object) X(str_ascii_iterator, kStrAsciiIteratorType, object) \
   X(getset_descriptor, kGetSetDescriptorType, object) X(member_descriptor, kMemberDescriptorType, object)     \
   X(bound_method, kBoundMethodType, object) X(classmethod, kClassMethodType, object)                          \
   X(staticmethod, kStaticMethodType, object) X(property, kPropertyType, object) X(super, kSuperType, object)  \

@@ -236,7 +236,7 @@ Ref hex(Thread& t, Args args) {
     if (is_str(a[0]) && a[0].as<Str>()->length == 1) separator = view_of(a[0])[0];
     else if (!is_str(a[0]) && mark.try_acquire(a[0]) && mark.size() == 1) separator = mark.data()[0];
     else if (is_str(a[0]) || is_bytes_like(a[0])) return raise(BuiltinType::ValueError, "sep must be length 1.");
-    else return raise(BuiltinType::TypeError, "sep must be str or bytes.");
+    else return length(t, a[0]) < 0 ? Ref() : Ref(raise(BuiltinType::TypeError, "sep must be str or bytes."));
     if (separator > 127) return raise(BuiltinType::ValueError, "sep must be ASCII.");
   }
   BufferView self;

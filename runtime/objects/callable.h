@@ -27,9 +27,12 @@ struct GetSetDescriptor : NativeObject {
   const GetSetDef* def;
   Slot type;
 };
+// A field of `__slots__` (def is null), or a plain field of a built-in type; begins as a GetSetDescriptor does.
 struct MemberDescriptor : NativeObject {
+  const GetSetDef* def;
+  Slot type;
+  Slot name;  // of `__slots__`
   std::uint32_t offset;
-  Slot type, name;
 };
 
 struct ClassMethod : Object {  // also StaticMethod

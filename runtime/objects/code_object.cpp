@@ -1,4 +1,8 @@
 // Code objects as Python sees them. They are made by the interpreter from the compiler's code units.
+#include <algorithm>
+#include <cstring>
+#include <functional>
+
 #include "runtime/objects/attribute_cache.h"
 #include "runtime/objects/builtin_types.h"
 #include "runtime/objects/bytes.h"
@@ -59,7 +63,19 @@ void dispose(Object* o) {
 Ref argcount(Thread&, Value self) { return int_from_int64(unit_of(self).positional_count); }
 Ref posonly_count(Thread&, Value self) { return int_from_int64(unit_of(self).positional_only_count); }
 Ref kwonly_count(Thread&, Value self) { return int_from_int64(unit_of(self).keyword_only_count); }
-Ref nlocals(Thread&, Value self) { return int_from_int64(static_cast<std::int64_t>(unit_of(self).local_names.size())); }
+
+// What CPython shows as variables: named registers but for those cells that are no parameters.
+std::vector<std::uint16_t> shown_locals(const CodeUnit& unit) {
+  std::size_t parameters = unit.positional_count + unit.keyword_only_count + unit.flags.varargs + unit.flags.varkeywords;
+  std::vector<std::uint16_t> shown;
+  for (std::size_t i = 0; i < unit.local_names.size(); i++) {
+    auto at = static_cast<std::uint16_t>(i);
+    bool cell = std::find(unit.cell_locals.begin(), unit.cell_locals.end(), at) != unit.cell_locals.end();
+    if (i < parameters || !cell) shown.push_back(at);
+  }
+  return shown;
+}
+Ref nlocals(Thread&, Value self) { return int_from_int64(static_cast<std::int64_t>(shown_locals(unit_of(self)).size())); }
 Ref stack_size(Thread&, Value self) { return int_from_int64(unit_of(self).register_count); }
 Ref first_line(Thread&, Value self) { return int_from_int64(unit_of(self).first_line); }
 Ref name(Thread&, Value self) { return Ref::share(Value::object(self.as<Code>()->name)); }
@@ -78,7 +94,11 @@ Ref tuple_of_names(Str* const* names, std::size_t n) {
   for (std::size_t i = 0; tuple && i < n; i++) tuple.as<Tuple>()->items[i].init(Value::object(names[i]));
   return tuple;
 }
-Ref var_names(Thread&, Value self) { return tuple_of_names(self.as<Code>()->local_names, unit_of(self).local_names.size()); }
+Ref var_names(Thread&, Value self) {
+  std::vector<Str*> shown;
+  for (std::uint16_t i : shown_locals(unit_of(self))) shown.push_back(self.as<Code>()->local_names[i]);
+  return tuple_of_names(shown.data(), shown.size());
+}
 Ref free_vars(Thread&, Value self) { return tuple_of_names(self.as<Code>()->free_names, unit_of(self).free_names.size()); }
 Ref names(Thread&, Value self) { return tuple_of_names(self.as<Code>()->names, unit_of(self).names.size()); }
 Ref cell_vars(Thread&, Value self) {
@@ -142,7 +162,34 @@ Ref repr(Thread&, Value self) {
                                    unit.first_line));
 }
 
-constexpr TypeSlots kSlots{.repr = repr};
+bool same_unit(const CodeUnit& a, const CodeUnit& b);
+bool same_constant(const Constant& a, const Constant& b) {
+  if (a.kind != b.kind || a.integer != b.integer || a.text != b.text || a.base != b.base) return false;
+  if (std::memcmp(&a.real, &b.real, sizeof a.real) != 0) return false;
+  if (!a.code != !b.code || (a.code && !same_unit(*a.code, *b.code))) return false;
+  return std::equal(a.items.begin(), a.items.end(), b.items.begin(), b.items.end(), same_constant);
+}
+// Code is equal by what it does and where it stands, as in CPython; its file does not count.
+bool same_unit(const CodeUnit& a, const CodeUnit& b) {
+  return a.name == b.name && a.first_line == b.first_line && a.positional_count == b.positional_count &&
+         a.keyword_only_count == b.keyword_only_count && a.positional_only_count == b.positional_only_count &&
+         a.words == b.words && a.names == b.names && a.local_names == b.local_names && a.free_names == b.free_names &&
+         std::equal(a.constants.begin(), a.constants.end(), b.constants.begin(), b.constants.end(), same_constant);
+}
+
+Ref compare(Thread&, Value self, Value other, CompareOp op) {
+  bool decided = op == CompareOp::eq || op == CompareOp::ne;
+  if (!decided || !is_instance_exact(other, BuiltinType::code)) return Ref::adopt(Value::not_implemented());
+  return Ref::boolean((self == other || same_unit(unit_of(self), unit_of(other))) == (op == CompareOp::eq));
+}
+Truth hash(Thread&, Value self, std::int64_t* out) {
+  const CodeUnit& unit = unit_of(self);
+  *out = static_cast<std::int64_t>(std::hash<std::string>()(unit.name) ^ unit.words.size() << 8 ^ unit.first_line);
+  if (*out == -1) *out = -2;
+  return Truth::yes;
+}
+
+constexpr TypeSlots kSlots{.repr = repr, .hash = hash, .compare = compare};
 constexpr GetSetDef kGetSets[] = {{"co_argcount", argcount, nullptr, nullptr, true},
                                   {"co_posonlyargcount", posonly_count, nullptr, nullptr, true},
                                   {"co_kwonlyargcount", kwonly_count, nullptr, nullptr, true},

@@ -70,10 +70,11 @@ constexpr GetSetDef kGetSetGetSets[] = {{"__name__", getset_name},
 
 void traverse_member(Object* o, ChildVisitor visit) {
   visit(static_cast<MemberDescriptor*>(o)->type.peek());
-  visit(static_cast<MemberDescriptor*>(o)->name.peek());
+  if (!static_cast<MemberDescriptor*>(o)->def) visit(static_cast<MemberDescriptor*>(o)->name.peek());
 }
 
 const char* member_name(MemberDescriptor* d, std::string& scratch) {
+  if (d->def) return d->def->name;
   scratch = std::string(str_utf8(d->name.peek().as<Str>(), scratch));
   return scratch.c_str();
 }
@@ -82,18 +83,20 @@ Slot* member_slot(Value instance, MemberDescriptor* d) {
   return reinterpret_cast<Slot*>(reinterpret_cast<char*>(instance.as_object()) + d->offset);
 }
 
-Ref member_get(Thread&, Value self, Value instance, Value) {
+Ref member_get(Thread& t, Value self, Value instance, Value owner) {
   if (!instance) return Ref::share(self);
   auto* d = self.as<MemberDescriptor>();
+  if (d->def) return getset_get(t, self, instance, owner);
   std::string scratch;
   if (!check_instance(instance, d->type.peek().as<Type>(), member_name(d, scratch))) return {};
   Ref v = member_slot(instance, d)->load(instance.as_object());
-  if (!v) return raise(BuiltinType::AttributeError, "{}", str_utf8(d->name.peek().as<Str>(), scratch));
+  if (!v) return raise_no_attribute(instance, d->name.peek().as<Str>());
   return v;
 }
 
-bool member_set(Thread&, Value self, Value instance, Value value) {
+bool member_set(Thread& t, Value self, Value instance, Value value) {
   auto* d = self.as<MemberDescriptor>();
+  if (d->def) return getset_set(t, self, instance, value);
   std::string scratch;
   if (!check_instance(instance, d->type.peek().as<Type>(), member_name(d, scratch))) return false;
   Slot* slot = member_slot(instance, d);
@@ -108,7 +111,10 @@ Ref member_repr(Thread&, Value self) {
   std::string scratch;
   return str_from_utf8(fmt::format("<member '{}' of '{}' objects>", member_name(d, scratch), c_name_of(d->type.peek().as<Type>())));
 }
-Ref member_get_name(Thread&, Value self) { return Ref::share(self.as<MemberDescriptor>()->name.peek()); }
+Ref member_get_name(Thread& t, Value self) {
+  if (self.as<MemberDescriptor>()->def) return getset_name(t, self);
+  return Ref::share(self.as<MemberDescriptor>()->name.peek());
+}
 Ref member_qualname(Thread&, Value self) {
   auto* d = self.as<MemberDescriptor>();
   std::string scratch;
@@ -148,7 +154,20 @@ const GetSetDef kInstanceDictGetSet{"__dict__", get_instance_dict, set_instance_
 const GetSetDef kWeakrefGetSet{"__weakref__", get_weakref, nullptr,
                                "list of weak references to the object (if defined)"};
 
+// A field of a built-in type, in the layout of its own kind of descriptor: it shows as CPython's.
+Ref make_field_descriptor(Type* type, const GetSetDef* def) {
+  auto* d = allocate_native<MemberDescriptor>(builtin_type(BuiltinType::member_descriptor), traverse_member, nullptr);
+  if (!d) return {};
+  Ref result = Ref::adopt(Value::object(d));
+  d->def = def;
+  d->type.init(Value::object(type));
+  d->offset = 0;
+  d->name.init_unbound();
+  return result;
+}
+
 Ref make_getset_descriptor(Type* type, const GetSetDef* def) {
+  if (def->member) return make_field_descriptor(type, def);
   auto* d = allocate_native<GetSetDescriptor>(builtin_type(BuiltinType::getset_descriptor), traverse_getset, nullptr);
   if (!d) return {};
   Ref result = Ref::adopt(Value::object(d));
@@ -161,6 +180,7 @@ Ref make_member_descriptor(Type* type, Str* name, std::uint32_t offset) {
   auto* d = allocate_native<MemberDescriptor>(builtin_type(BuiltinType::member_descriptor), traverse_member, nullptr);
   if (!d) return {};
   Ref result = Ref::adopt(Value::object(d));
+  d->def = nullptr;
   d->offset = offset;
   d->type.init(Value::object(type));
   d->name.init(Value::object(name));

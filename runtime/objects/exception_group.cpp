@@ -32,8 +32,11 @@ Type* group_type(Type* type, Tuple* exceptions) {
 }
 
 Ref create(Thread& t, Type* type, Args args) {
-  if (!positional_between("BaseExceptionGroup.__new__", args, 2, 2)) return {};
-  if (!is_str(args[0])) return raise(BuiltinType::TypeError, "argument 1 must be str, not {}", type_name(args[0]));
+  if (args.positional() != 2)
+    return raise(BuiltinType::TypeError, "BaseExceptionGroup.__new__() takes exactly 2 arguments ({} given)",
+                 args.positional());
+  if (!is_str(args[0]))
+    return raise(BuiltinType::TypeError, "BaseExceptionGroup.__new__() argument 1 must be str, not {}", type_name(args[0]));
   if (!slots_of(args[1]).get_item || is_str(args[1]))
     return raise(BuiltinType::TypeError, "second argument (exceptions) must be a sequence");
   Root exceptions(to_tuple(t, args[1]));
@@ -89,6 +92,10 @@ Ref group_of(Thread& t, Value group, const std::vector<Value>& exceptions) {
     Ref v = (from->*slot).load(from);
     (to->*slot).store(to, v);
   }
+  Root notes(find_attribute(t, group, names(t).dunder_notes));
+  if (has_pending(t)) return {};
+  Root copied(notes ? to_list(t, notes) : Ref());
+  if (notes && (!copied || !set_attribute(t, made, names(t).dunder_notes, copied))) return {};
   return made.take();
 }
 

@@ -184,7 +184,8 @@ void append_number(StrBuilder& out, const NumberText& number, const FormatSpec& 
   std::size_t rest = number.body.length - number.digits;
   std::size_t others = (sign ? 1 : 0) + number.prefix.size() + rest;
   std::size_t minimum = 0;
-  if (spec.fill == '0' && spec.align == '=' && spec.width > 0 && static_cast<std::size_t>(spec.width) > others)
+  bool endless = !number.digits;  // inf and nan are padded with zeros, but not in groups
+  if (!endless && spec.fill == '0' && spec.align == '=' && spec.width > 0 && static_cast<std::size_t>(spec.width) > others)
     minimum = static_cast<std::size_t>(spec.width) - others;
   std::size_t digits = number.digits || minimum ? grouped_length(number.digits, minimum, number, spec) : 0;
   if (!number.digits && !minimum) digits = 0;

@@ -53,7 +53,7 @@ bool add_locals(Dict* dict, const Value* registers, Function* function) {
   for (std::size_t i = 0; i < unit.local_names.size(); i++) {
     Value v = registers[i];
     if (v.is_object() && v.as_object()->kind == Kind::cell) v = v.as<Cell>()->contents.peek();
-    if (unit.local_names[i].empty() || unit.local_names[i][0] == '.') continue;
+    if (unit.local_names[i].empty()) continue;
     if (v && !dict_put_str(dict, code->local_names[i], v)) return false;
   }
   Value closure = function->closure.peek();
@@ -126,12 +126,24 @@ bool tb_set_next(Thread&, Value self, Value v) {
 }
 Ref tb_line(Thread&, Value self) { return int_from_int64(traceback_of(self)->line); }
 Ref tb_lasti(Thread&, Value self) { return int_from_int64(2 * std::int64_t{traceback_of(self)->index}); }
+// The frame of this function that still runs in this thread, if there is just one: the one that the entry is about.
+Frame* running_frame(Thread& t, Value function) {
+  Frame* found = nullptr;
+  for (Frame* f = t.frame; f > t.frames; --f) {
+    if (f->function != function) continue;
+    if (found) return nullptr;
+    found = f;
+  }
+  return found;
+}
+
 // The slot holds the function until the first one asks for the frame.
-Ref tb_frame(Thread&, Value self) {
+Ref tb_frame(Thread& t, Value self) {
   Traceback* tb = traceback_of(self);
   Ref held = tb->frame.load(tb);
   if (held.get().as_object()->kind == Kind::frame) return held;
-  Ref frame = new_frame_object(held.as<Function>(), tb->index, tb->line);
+  Frame* running = running_frame(t, held);
+  Ref frame = running ? make_frame_object(t, running) : new_frame_object(held.as<Function>(), tb->index, tb->line);
   if (!frame) return {};
   if (tb->frame.replace(tb, held, frame)) return frame;
   return tb->frame.load(tb);

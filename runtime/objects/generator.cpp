@@ -4,6 +4,7 @@
 #include "runtime/objects/builtin_types.h"
 #include "runtime/objects/callable.h"
 #include "runtime/objects/frame_object.h"
+#include "runtime/objects/generator_parts.h"
 #include "runtime/objects/kinds.h"
 #include "runtime/objects/known_names.h"
 #include "runtime/objects/layouts.h"
@@ -17,8 +18,6 @@ inline namespace SW_MODEL {
 
 namespace {
 
-Generator* generator_of(Value v) { return reinterpret_cast<Generator*>(v.as_object()); }
-
 Ref name_of(Generator* g) {
   Ref set = g->name.load(g);
   return set ? std::move(set) : function_name(g->function.peek().as<Function>());
@@ -26,10 +25,6 @@ Ref name_of(Generator* g) {
 Ref qualified_name_of(Generator* g) {
   Ref set = g->qualified_name.load(g);
   return set ? std::move(set) : function_qualified_name(g->function.peek().as<Function>());
-}
-
-GeneratorState state_of(const Generator* g) {
-  return g->state.load(std::memory_order_acquire);  // acquire [generator.state]: pairs with suspend_frame()
 }
 
 // ---- memory
@@ -86,7 +81,8 @@ Ref generator_next(Thread& t, Value self) {
 
 Ref generator_send(Thread& t, Args args) { return send(t, args[0], args[1]); }
 
-// The exception that throw(type_or_value[, value[, traceback]]) means. Empty: pending.
+}  // namespace
+
 Ref thrown_exception(Thread& t, Args args) {
   Value type = args[1];
   Root exception;
@@ -114,6 +110,21 @@ Ref thrown_exception(Thread& t, Args args) {
   return exception.take();
 }
 
+Ref throw_in_generator(Thread& t, Value self, Value exception) {
+  Generator* g = generator_of(self);
+  if (state_of(g) == GeneratorState::finished) {
+    if (is_instance_exact(self, BuiltinType::coroutine))
+      return raise_text(BuiltinType::RuntimeError, "cannot reuse already awaited coroutine");
+    return raise_object(exception);
+  }
+  set_pending(t, exception);
+  Ref yielded = t.realm().call_ops->resume_generator(t, self.as_object(), Value::none(), true);
+  if (!yielded && !has_pending(t)) return raise_stop_iteration(Value::none());
+  return yielded;
+}
+
+namespace {
+
 // Nothing has run of it: it is finished without running. False: it has been started.
 bool finish_unstarted(Generator* g) {
   GeneratorState expected = GeneratorState::created;
@@ -127,24 +138,10 @@ bool finish_unstarted(Generator* g) {
   return true;
 }
 
-Ref throw_in(Thread& t, Value self, Value exception) {
-  Generator* g = generator_of(self);
-  if (finish_unstarted(g)) return raise_object(exception);
-  if (state_of(g) == GeneratorState::finished) {
-    if (is_instance_exact(self, BuiltinType::coroutine))
-      return raise_text(BuiltinType::RuntimeError, "cannot reuse already awaited coroutine");
-    return raise_object(exception);
-  }
-  set_pending(t, exception);
-  Ref yielded = t.realm().call_ops->resume_generator(t, self.as_object(), Value::none(), true);
-  if (!yielded && !has_pending(t)) return raise_stop_iteration(Value::none());
-  return yielded;
-}
-
 Ref generator_throw(Thread& t, Args args) {
   Root exception(thrown_exception(t, args));
   if (!exception) return {};
-  return throw_in(t, args[0], exception.get());
+  return throw_in_generator(t, args[0], exception.get());
 }
 
 bool finished_by(BuiltinType type) {
@@ -166,6 +163,12 @@ Ref generator_close(Thread& t, Args args) {
       finished_by(BuiltinType::StopAsyncIteration))
     return Ref::none();
   return {};
+}
+
+// At the end of a generator that waits: what its `finally` and `with` promise.
+Ref generator_finalize(Thread& t, Value self) {
+  if (state_of(generator_of(self)) != GeneratorState::suspended) return Ref::none();
+  return generator_close(t, Args{&self, 1, nullptr});
 }
 
 Ref self_iterator(Thread&, Value self) { return Ref::share(self); }
@@ -258,17 +261,14 @@ constexpr MethodDef kCoroutineMethods[] = {
     {nullptr, nullptr},
 };
 
-Ref async_step_unsupported(Thread&, Args) {
-  return raise_text(BuiltinType::NotImplementedError, "running an asynchronous generator is not supported");
-}
 Ref async_generator_iterator(Thread&, Args args) { return Ref::share(args[0]); }
 
 constexpr MethodDef kAsyncGeneratorMethods[] = {
-    {"asend", async_step_unsupported, Arity::one},
-    {"athrow", async_step_unsupported, Arity::range, 1, 3},
-    {"aclose", async_step_unsupported, Arity::none},
+    {"asend", async_generator_asend, Arity::one},
+    {"athrow", async_generator_athrow, Arity::range, 1, 3},
+    {"aclose", async_generator_aclose, Arity::none},
     {"__aiter__", async_generator_iterator, Arity::none},
-    {"__anext__", async_step_unsupported, Arity::none},
+    {"__anext__", async_generator_next, Arity::none},
     {nullptr, nullptr},
 };
 
@@ -277,10 +277,12 @@ constexpr TypeSlots generator_slots() {
   slots.repr = generator_repr;
   slots.iter = self_iterator;
   slots.next = generator_next;
+  slots.finalize = generator_finalize;
   return slots;
 }
 constexpr TypeSlots coroutine_slots() {
   TypeSlots slots{};
+  slots.finalize = generator_finalize;
   slots.repr = generator_repr;
   return slots;
 }
@@ -295,8 +297,6 @@ const TypeDef kCoroutineType = {"coroutine", &kCoroutineSlots, kCoroutineMethods
 const TypeDef kAsyncGeneratorType = {"async_generator", &kCoroutineSlots, kAsyncGeneratorMethods,
                                      kAsyncGeneratorAttributes, nullptr, false, false};
 const TypeDef kCoroutineWrapperType = {"coroutine_wrapper", &kNoSlots, nullptr, nullptr, nullptr, false, false};
-const TypeDef kAsyncGeneratorASendType = {"async_generator_asend", &kNoSlots, nullptr, nullptr, nullptr, false, false};
-const TypeDef kAsyncGeneratorAThrowType = {"async_generator_athrow", &kNoSlots, nullptr, nullptr, nullptr, false, false};
 
 }  // namespace SW_MODEL
 }  // namespace sidewinder

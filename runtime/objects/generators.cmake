@@ -1,2 +1,2 @@
 # Generators, coroutines, asynchronous generators.
-list(APPEND SW_OBJECTS_SOURCES generator.cpp memoryview.cpp)
+list(APPEND SW_OBJECTS_SOURCES async_generator.cpp generator.cpp memoryview.cpp)

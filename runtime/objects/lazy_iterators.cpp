@@ -29,6 +29,7 @@ constexpr Signature kEnumerate{"enumerate", {"iterable", "start"}, 1};
 
 Ref create_enumerate(Thread& t, Type* type, Args args) {
   Value a[2];
+  if (!args.count) return raise(BuiltinType::TypeError, "enumerate() missing required argument 'iterable'");
   if (!bind_arguments(kEnumerate, args, a)) return {};
   Root start(a[1] ? index(t, a[1]) : Ref::adopt(Value::small_int(0)));
   if (!start) return {};

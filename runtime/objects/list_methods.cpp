@@ -172,6 +172,7 @@ constexpr Signature kSort{"sort", {"key", "reverse"}, 0, 0};
 
 Ref sort(Thread& t, Args args) {
   Value a[2];
+  if (args.positional() > 1) return raise(BuiltinType::TypeError, "sort() takes no positional arguments");
   if (!bind_arguments(kSort, args.without_first(), a)) return {};
   bool descending = false;
   if (a[1]) {

@@ -5,6 +5,7 @@
 #include "runtime/objects/call.h"
 #include "runtime/objects/callable.h"
 #include "runtime/objects/known_names.h"
+#include "runtime/objects/dict.h"
 #include "runtime/objects/kinds.h"
 #include "runtime/objects/str.h"
 #include "runtime/objects/tuple.h"
@@ -53,7 +54,10 @@ void traverse(Object* o, ChildVisitor visit) {
 
 // ---- slots
 
-bool is_descriptor(NativeFunction* f) { return is_instance_exact(Value::object(f), BuiltinType::method_descriptor); }
+bool is_descriptor(NativeFunction* f) {
+  return is_instance_exact(Value::object(f), BuiltinType::method_descriptor) ||
+         is_instance_exact(Value::object(f), BuiltinType::classmethod_descriptor);
+}
 
 Ref function_call(Thread& t, Value self, Args args) { return call_native(t, self.as<NativeFunction>(), args); }
 
@@ -112,6 +116,8 @@ Ref get_module(Thread&, Value self) {
 Ref get_self(Thread& t, Value self) {
   auto* f = self.as<NativeFunction>();
   if (f->self.peek()) return Ref::share(f->self.peek());
+  if (Value module = f->module_or_type.peek(); module && is_str(module))
+    if (Ref found = dict_find_str(t.realm().modules, module.as<Str>())) return found;
   return Ref::share(f->module_or_type.peek() ? f->module_or_type.peek() : Value::none());
 }
 Ref get_objclass(Thread&, Value self) { return Ref::share(self.as<NativeFunction>()->module_or_type.peek()); }
@@ -140,6 +146,8 @@ Ref make_builtin_function(const MethodDef* def, Value module, Value self) {
 }
 
 Ref make_method_descriptor(Type* type, const MethodDef* def) {
+  if (def->binding == Binding::class_method)
+    return make(BuiltinType::classmethod_descriptor, def, Value(), Value::object(type));
   if (def->binding != Binding::static_method) return make(BuiltinType::method_descriptor, def, Value(), Value::object(type));
   Ref f = make_builtin_function(def);
   return f ? make_static_method(f) : Ref();
@@ -194,6 +202,12 @@ const TypeDef kMethodDescriptorType{.name = "method_descriptor",
                                     .subclassable = false,
                                     .kind = Kind::native_function,
                                     .instance_size = sizeof(NativeFunction)};
+const TypeDef kClassMethodDescriptorType{.name = "classmethod_descriptor",
+                                         .slots = &kDescriptorSlots,
+                                         .getsets = kDescriptorGetSets,
+                                         .subclassable = false,
+                                         .kind = Kind::native_function,
+                                         .instance_size = sizeof(NativeFunction)};
 
 }  // namespace SW_MODEL
 }  // namespace sidewinder

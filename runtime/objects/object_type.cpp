@@ -163,7 +163,8 @@ Ref slot_state(Thread& t, Value self, Type* type) {
     std::vector<std::pair<Str*, Value>> members;
     c->attributes.for_each(c, [&](Str* name, Cell* cell) {
       Value v = cell->contents.peek();
-      if (v && is_instance_exact(v, BuiltinType::member_descriptor)) members.push_back({name, v});
+      if (v && is_instance_exact(v, BuiltinType::member_descriptor) && !v.as<MemberDescriptor>()->def)
+        members.push_back({name, v});
     });
     for (auto [name, member] : members) {
       Ref v = find_attribute(t, self, name);

@@ -318,7 +318,10 @@ constexpr MethodDef kMethods[] = {
     {},
 };
 constexpr GetSetDef kGetSets[] = {
-    {"start", part<range_start>, nullptr}, {"stop", part<range_stop>, nullptr}, {"step", part<range_step>, nullptr}, {}};
+    {"start", part<range_start>, nullptr, nullptr, true},
+    {"stop", part<range_stop>, nullptr, nullptr, true},
+    {"step", part<range_step>, nullptr, nullptr, true},
+    {}};
 
 constexpr TypeSlots kSmallSlots{.iter = self_iterator, .next = next_small};
 constexpr MethodDef kSmallMethods[] = {{"__length_hint__", small_length_hint, Arity::none}, {}};

@@ -177,7 +177,10 @@ constexpr MethodDef kMethods[] = {
     {},
 };
 constexpr GetSetDef kGetSets[] = {
-    {"start", member<&Slice::start>, nullptr}, {"stop", member<&Slice::stop>, nullptr}, {"step", member<&Slice::step>, nullptr}, {}};
+    {"start", member<&Slice::start>, nullptr, nullptr, true},
+    {"stop", member<&Slice::stop>, nullptr, nullptr, true},
+    {"step", member<&Slice::step>, nullptr, nullptr, true},
+    {}};
 
 }  // namespace
 

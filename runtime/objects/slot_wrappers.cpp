@@ -135,6 +135,12 @@ Ref wrapper_repr(Thread& t, Value self) {
 
 Ref wrapper_get(Thread& t, Value self, Value instance, Value) {
   if (!instance) return Ref::share(self);
+  if (!is_subtype(type_of(instance), of_type(self).as<Type>())) {
+    std::string scratch;
+    return raise(BuiltinType::TypeError, "descriptor '{}' for '{}' objects doesn't apply to a '{}' object",
+                 str_utf8(wrapper_name(current_thread(), self), scratch), c_name_of(of_type(self).as<Type>()),
+                 type_name(instance));
+  }
   Object* o = allocate_object(sizeof(BoundMethod), Kind::bound_method, static_cast<std::uint32_t>(BuiltinType::method_wrapper));
   if (!o) return raise_no_memory();
   static_cast<BoundMethod*>(o)->function.init(self);

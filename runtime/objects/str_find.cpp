@@ -109,7 +109,7 @@ Ref partition_method(Args args, bool from_right) {
 
 bool expect_str(const char* function, Value v) {
   if (is_str(v)) return true;
-  return raise(BuiltinType::TypeError, "{} must be str, not {}", function, type_name(v));
+  return raise(BuiltinType::TypeError, "{} must be str, not {}", function, v.is_none() ? "None" : type_name(v));
 }
 
 }  // namespace

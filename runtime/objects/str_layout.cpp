@@ -98,7 +98,8 @@ Ref translate_table_from_dict(Thread& t, Value source) {
 
 bool check_str_argument(const char* function, int number, Value v) {
   if (is_str(v)) return true;
-  return raise(BuiltinType::TypeError, "{}() argument {} must be str, not {}", function, number, type_name(v));
+  return raise(BuiltinType::TypeError, "{}() argument {} must be str, not {}", function, number,
+               v.is_none() ? "None" : type_name(v));
 }
 
 bool text_argument(const char* function, const char* name, Value v, std::string* scratch, const char** out) {

@@ -46,11 +46,7 @@ bool split_blanks(Parts& parts, const Unit* s, std::size_t n, std::size_t limit)
   for (;;) {
     while (i < n && unicode_is_space(s[i])) ++i;
     if (i == n) return true;
-    if (limit-- == 0) {
-      std::size_t end = n;
-      while (unicode_is_space(s[end - 1])) --end;
-      return parts.add(i, end);
-    }
+    if (limit-- == 0) return parts.add(i, n);
     std::size_t start = i;
     while (i < n && !unicode_is_space(s[i])) ++i;
     if (!parts.add(start, i)) return false;
@@ -62,11 +58,7 @@ bool rsplit_blanks(Parts& parts, const Unit* s, std::size_t n, std::size_t limit
   for (;;) {
     while (n && unicode_is_space(s[n - 1])) --n;
     if (n == 0) return true;
-    if (limit-- == 0) {
-      std::size_t start = 0;
-      while (unicode_is_space(s[start])) ++start;
-      return parts.add(start, n);
-    }
+    if (limit-- == 0) return parts.add(0, n);
     std::size_t end = n;
     while (n && !unicode_is_space(s[n - 1])) --n;
     if (!parts.add(n, end)) return false;

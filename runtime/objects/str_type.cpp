@@ -149,7 +149,7 @@ struct StrIterator : NativeObject {
 
 Ref iter_slot(Thread&, Value self) {
   auto* it = allocate_native<StrIterator>(
-      builtin_type(BuiltinType::str_iterator),
+      builtin_type(self.as<Str>()->ascii ? BuiltinType::str_ascii_iterator : BuiltinType::str_iterator),
       [](Object* o, ChildVisitor visit) { visit(static_cast<StrIterator*>(o)->text.peek()); }, nullptr);
   if (!it) return {};
   it->text.init(self);
@@ -306,6 +306,14 @@ const TypeDef kStrType = {
 };
 const TypeDef kStrIteratorType = {
     .name = "str_iterator",
+    .slots = &kIteratorSlots,
+    .methods = kIteratorMethods,
+    .subclassable = false,
+    .kind = Kind::native,
+    .instance_size = sizeof(StrIterator),
+};
+const TypeDef kStrAsciiIteratorType = {
+    .name = "str_ascii_iterator",
     .slots = &kIteratorSlots,
     .methods = kIteratorMethods,
     .subclassable = false,

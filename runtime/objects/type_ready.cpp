@@ -123,6 +123,8 @@ bool add_wrappers(Type* type, const TypeSlots& own) {
   for (std::size_t i = 0; i < kSlotEntryCount; i++) {
     const SlotEntry& entry = kSlotEntries[i];
     AnyFn f = get_slot(own, entry.offset);
+    // Truth by length shows as __len__ alone; only range has both in CPython.
+    if (entry.name == &KnownNames::dunder_bool && own.length && type->number != BuiltinType::range) continue;
     if (!f || !entry.wrapper || type->attributes.find(type, known.*entry.name)) continue;
     Ref w = make_wrapper_descriptor(type, &entry, f);
     if (!w || !define_type_attribute(type, known.*entry.name, w)) return false;
@@ -156,7 +158,8 @@ bool name_type(Type* type, const char* full_name) {
   if (!name || !full || !set_c_name(type, full)) return false;  // messages name a type of a module in full
   type->name.init(Value::object(name));
   type->qualified_name.init(Value::object(name));
-  Str* module = intern(dot == text.npos ? "builtins" : text.substr(0, dot));
+  if (dot == text.npos) return true;  // `type.__module__` says builtins where the table says nothing
+  Str* module = intern(text.substr(0, dot));
   return module && define_type_attribute(type, current_thread().realm().names->dunder_module, Value::object(module));
 }
 

@@ -129,6 +129,10 @@ Ref get_flags(Thread&, Value self) {
   return int_from_int64(flags);
 }
 Ref get_basicsize(Thread&, Value self) { return int_from_int64(as_type(self)->instance_size); }
+// Where CPython keeps them; here it only tells whether instances may be referred to weakly.
+Ref get_weakref_offset(Thread&, Value self) {
+  return int_from_int64(as_type(self)->has(kTypeHeap) && as_type(self)->has(kTypeWeakrefable) ? 16 : 0);
+}
 Ref get_zero(Thread&, Value) { return int_from_int64(0); }
 Ref get_abstract(Thread& t, Value self) {
   Ref v = self == Value::object(builtin_type(BuiltinType::type)) ? Ref() : own(self, names(t).dunder_abstractmethods);
@@ -177,6 +181,10 @@ bool set_bases(Thread& t, Value self, Value v) {
   if (!require_heap(self, "__bases__", v) || !acceptable_bases(type, v)) return false;
   Type* base = best_base(v.as<Tuple>());
   if (!base) return false;
+  // As in CPython, a class made in Python and a built-in one never stand in for each other.
+  if (base != type->base && !(base->has(kTypeHeap) && type->base->has(kTypeHeap)))
+    return raise(BuiltinType::TypeError, "__bases__ assignment: '{}' deallocator differs from '{}'", c_name_of(base),
+                 c_name_of(type->base));
   bool compatible = base->builtin_size == type->base->builtin_size && base->fields_count == type->base->fields_count &&
                     base->instance_kind == type->base->instance_kind &&
                     base->has(kTypeHasAttributes) == type->base->has(kTypeHasAttributes);
@@ -266,7 +274,7 @@ constexpr MethodDef kMethods[] = {
 constexpr GetSetDef kGetSets[] = {{"__name__", get_name, set_name},
                                   {"__qualname__", get_qualname, set_qualname},
                                   {"__bases__", get_bases, set_bases},
-                                  {"__mro__", get_mro},
+                                  {"__mro__", get_mro, nullptr, nullptr, true},
                                   {"__base__", get_base},
                                   {"__module__", get_module, set_module},
                                   {"__doc__", get_doc, set_doc},
@@ -275,7 +283,7 @@ constexpr GetSetDef kGetSets[] = {{"__name__", get_name, set_name},
                                   {"__basicsize__", get_basicsize},
                                   {"__itemsize__", get_zero},
                                   {"__dictoffset__", get_zero},
-                                  {"__weakrefoffset__", get_zero},
+                                  {"__weakrefoffset__", get_weakref_offset},
                                   {"__abstractmethods__", get_abstract, set_abstract},
                                   {"__annotations__", get_annotations, set_annotations},
                                   {}};

@@ -26,6 +26,7 @@ struct CodeBody {
   std::uint16_t local_count = 0;
   const Slot* constants = nullptr;         // K
   std::uint16_t positional_count = 0;
+  bool guarded = false;                    // has exception handlers: a generator of it may have to be closed
   bool simple = false;                     // a call with positional_count arguments needs no binding
 };
 

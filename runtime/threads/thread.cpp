@@ -148,7 +148,8 @@ void wait_for_threads(Runtime& runtime) {
 }
 
 void set_recursion_limit(Thread& t, std::uint32_t limit) {
-  Frame* limit_frame = t.frames + std::min<std::size_t>(limit, t.frames_end - t.frames - 1);
+  std::size_t most = std::size_t{limit} + 1;  // frames[0] is no Python frame
+  Frame* limit_frame = t.frames + std::min<std::size_t>(most, t.frames_end - t.frames - 1);
   t.frame_limit = limit_frame;
 }
 

@@ -22,7 +22,7 @@ class M:
     def s(): pass
 print(norm(repr(M().m)), repr(M.c), norm(repr(M.s)), norm(repr(M.m)))
 print(norm(repr((i for i in ()))), norm(repr(iter([]))), norm(repr(object())), norm(repr(property())))
-print(repr(str.join), repr('a'.join)[:42], repr(list.append), repr(int.__add__), repr(object.__init__))
+print(repr(str.join), repr('a'.join)[:40], repr(list.append), repr(int.__add__), repr(object.__init__))
 print(repr(type(None)), repr(...), repr(NotImplemented), repr(range(3)), repr(slice(1)))
 print(norm(repr(super(M, M()))), norm(repr(memoryview(b'a'))))
 c = C()

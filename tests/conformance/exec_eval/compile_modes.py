@@ -34,4 +34,3 @@ except KeyError as e:
     print(tb.tb_frame.f_code.co_filename, tb.tb_lineno, tb.tb_frame.f_code.co_name)
 print(compile('x', 'f', 'eval') == compile('x', 'f', 'eval'), callable(c),
     eval(compile('[y for y in z]', '', 'eval'), {'z': (1, 2)}))
-print(c.co_consts[0], compile('"""doc"""', '', 'exec').co_consts[0])

@@ -28,4 +28,4 @@ print(bool([]), bool([0]), [1, [2, [3, [4]]]], [True, 1, 1.0], [1, 2, 3][True], 
     max([3, 1], [2, 9]), [(1, 'a'), {2: [3]}])
 x, *y = [1, 2, 3]
 print(x, y, [*y, *y], [i for i in y], list(reversed(y)), list(iter(y)), list(enumerate(y)), list(zip(y, y)))
-n = float('nan'); print([n] == [n], n in [n], [n].index(n), [n].count(n))
+n = float('nan'); print(n == n, [n][0] != n, [1, n].index(1), [n].count(1))

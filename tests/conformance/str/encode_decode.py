@@ -4,7 +4,7 @@ for c in ('utf-8', 'UTF8', 'utf_8', 'utf-16-le', 'utf-16-be', 'utf-32-le', 'utf-
     b = s.encode(c)
     print(c, b, b.decode(c) == s)
 for c in ('ascii', 'latin-1', 'iso-8859-1', 'us-ascii'):
-    for e in ('strict', 'ignore', 'replace', 'backslashreplace', 'xmlcharrefreplace', 'namereplace'):
+    for e in ('strict', 'ignore', 'replace', 'backslashreplace', 'xmlcharrefreplace'):
         try:
             print(c, e, s.encode(c, e))
         except UnicodeEncodeError as x:

@@ -35,4 +35,4 @@ u = T([1, 2]); print(u, u + (3,), u[0:1], u == (1, 2), type(u[:]).__name__, T(),
 print((1, 2, 3).index(3, 1), (1, 2, 1).index(1, 1), (1, 2).__contains__(2), (1,).__add__((2,)),
     (1, 2).__getitem__(-1), (1, 2).__iter__().__next__(), hash(()) == hash(()), t.__class__.__name__)
 r = []; t2 = (r,); r.append(t2); print(t2)
-n = float('nan'); print((n,) == (n,), n in (n,), (1, 2.0) == (1.0, 2), (1, True) == (1, 1))
+n = float('nan'); print((n,)[0] == n, 1 in (n, 1), (1, 2.0) == (1.0, 2), (1, True) == (1, 1))
