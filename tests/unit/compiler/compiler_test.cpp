@@ -187,9 +187,10 @@ TEST(Errors, CarryTheirPlace) {
   EXPECT_EQ(error.end_offset, 13);
 }
 
-TEST(Errors, UnsupportedThingsSaySo) {
-  EXPECT_EQ(Compiled("x = 1j").message(), "complex literal is not supported");
-  EXPECT_EQ(Compiled("try:\n  pass\nexcept* A:\n  pass\n").message(), "except* is not supported");
+TEST(Errors, NothingJumpsOutOfGroupHandlers) {
+  EXPECT_EQ(Compiled("for x in y:\n  try:\n    pass\n  except* A:\n    break\n").message(),
+            "'break', 'continue' and 'return' cannot appear in an except* block");
+  EXPECT_EQ(Compiled("try:\n  pass\nexcept* A:\n  for x in y:\n    break\n").message(), "");
 }
 
 TEST(Errors, TheFirstWins) { EXPECT_EQ(Compiled("break\nreturn\n").message(), "'break' outside loop"); }
