@@ -30,7 +30,7 @@ Ref sys_exit(Thread& t, Args args) {
   return exception ? Ref(raise_object(exception.get())) : Ref();
 }
 
-Ref sys_getrecursionlimit(Thread& t, Args) { return int_from_int64(t.frame_limit - t.frames); }
+Ref sys_getrecursionlimit(Thread& t, Args) { return int_from_int64(t.frame_limit - t.frames - 1); }
 
 Ref sys_setrecursionlimit(Thread& t, Args args) {
   std::optional<std::int64_t> limit = index_as_int64(t, args[0]);

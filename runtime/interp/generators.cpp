@@ -121,10 +121,17 @@ void publish_registers(Generator* g) {
   for (std::uint32_t i = 0; i < g->live(); ++i) publish(g->registers[i]);
 }
 
+// Does a generator wait for another, which may have to be closed? Coroutines always do; they are left alone.
+bool delegates(const Generator* g, const Frame* f) {
+  return instruction_at(f->pc).op() == Op::SEND &&
+         g->shape.load(std::memory_order_relaxed) ==  // relaxed: never changes
+             static_cast<std::uint32_t>(BuiltinType::generator);
+}
+
 // A generator that waits inside try or with is closed when it dies; promptly, since a program can see it.
 void mark_guarded(Generator* g, const Frame* f) {
   std::uint32_t index = f->index();
-  bool inside = false;
+  bool inside = delegates(g, f);
   for (const ExceptionRange& range : (**code_of(f->body)->unit).exception_ranges)
     inside = inside || (range.start <= index && index < range.end);
   if (!inside) return;
@@ -132,9 +139,9 @@ void mark_guarded(Generator* g, const Frame* f) {
   current_mutator()->prompt_limit = kPromptUnknown;
 }
 
-bool may_need_closing(const Generator* g) {
+bool may_need_closing(const Generator* g, const Frame* f) {
   // relaxed: the owner's own mark
-  return g->body->guarded && !(g->marks.load(std::memory_order_relaxed) & kMarkFinalizer);
+  return (g->body->guarded || delegates(g, f)) && !(g->marks.load(std::memory_order_relaxed) & kMarkFinalizer);
 }
 
 }  // namespace
@@ -147,7 +154,7 @@ Frame* resume_frame(Thread& t, Generator* g, Value sent, Value* result, std::uin
 void suspend_frame(Thread& t) {
   Frame* f = t.frame;
   Generator* g = f->generator;
-  if (SW_UNLIKELY(may_need_closing(g))) mark_guarded(g, f);
+  if (SW_UNLIKELY(may_need_closing(g, f))) mark_guarded(g, f);
   g->pc = f->pc;
   if (SW_UNLIKELY(t.handled != f->handled_before)) {
     g->handled.store(g, t.handled);
@@ -172,7 +179,8 @@ void finish(Thread& t, Frame* f) {
     for (std::uint32_t i = 0; i < g->register_count; ++i) clear_register(&g->registers[i]);
   if (t.handled != f->handled_before) set_register(&t.handled, f->handled_before);
   // relaxed: its death comes later
-  if (SW_UNLIKELY(g->body->guarded)) g->marks.fetch_or(kMarkFinalized, std::memory_order_relaxed);
+  if (SW_UNLIKELY(g->marks.load(std::memory_order_relaxed) & kMarkFinalizer))
+    g->marks.fetch_or(kMarkFinalized, std::memory_order_relaxed);
   g->state.store(GeneratorState::finished, std::memory_order_release);  // release [generator.state]
 }
 
