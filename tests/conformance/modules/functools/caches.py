@@ -51,3 +51,10 @@ for _ in range(2):
     except ValueError as e:
         print(e)
 print(calls, ft.lru_cache(maxsize=3)(abs)(-2))
+class Method:
+    @ft.lru_cache(maxsize=2)
+    def m(self, x): return x * 2
+o = Method()
+print(o.m(2), o.m(2), o.m(x=2), o.m(3), o.m(2), Method.m.cache_info(), Method.m.__name__, Method.m.__wrapped__.__qualname__)
+Method.m.cache_clear()
+print(Method.m.cache_info(), Method.m.cache_parameters())
