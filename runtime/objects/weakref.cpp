@@ -251,6 +251,10 @@ bool run_pending_finalizers(Thread& t) {
     set_register(&t.handled, handled.get());
     if (pending) set_pending(t, pending);
   }
+  // relaxed: a signal's flag; nothing is reached through it
+  bool interrupted = t.runtime->main_thread.load(std::memory_order_relaxed) == &t &&
+                     t.runtime->interrupt.exchange(false, std::memory_order_relaxed);
+  if (interrupted) return raise_value(BuiltinType::KeyboardInterrupt, Value());
   return true;
 }
 
