@@ -23,6 +23,14 @@ void raise_name_error(Thread& t, std::string_view format_before, Str* name, std:
 
 bool exact_dict(Value v) { return is_instance_exact(v, BuiltinType::dict); }
 
+// Counted models: a temporary owns its value until it is used again; `del` shall not find a forgotten one alive.
+void clear_dead_temporaries(Thread& t) {
+  if constexpr (kCounted) {
+    Frame* f = t.frame;
+    for (std::uint32_t i = f->height(); i < f->body->register_count; ++i) clear_register(&f->R[i]);
+  }
+}
+
 }  // namespace
 
 void raise_unbound_local(Thread& t, std::uint32_t local) {
@@ -49,6 +57,7 @@ Ref load_global_slow(Thread& t, Str* name) {
 }
 
 bool delete_global(Thread& t, Str* name) {
+  clear_dead_temporaries(t);
   if (dict_remove_str(running_globals(t), name)) return prompt_point(t);
   raise_name_error(t, "name ", name, " is not defined");
   return false;
@@ -75,6 +84,7 @@ bool store_name(Thread& t, Str* name, Value v) {
 }
 
 bool delete_name(Thread& t, Str* name) {
+  clear_dead_temporaries(t);
   Value space = t.frame->names;
   if (exact_dict(space)) {
     if (dict_remove_str(space.as<Dict>(), name)) return prompt_point(t);
