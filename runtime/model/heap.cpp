@@ -83,14 +83,26 @@ void drop_child_unstamped(void* context, Value child) {
   if (refs::StampedWord::drop(o->word, 0)) m->limbo.push(o);
 }
 
+// The memory of a candidate is freed by whoever has it in his list.
+void free_unless_candidate(Object* o) {
+  refs::WordBits word = o->word.load(std::memory_order_relaxed);  // relaxed: the object is dead, only the flag matters
+  if (SW_UNLIKELY((word & refs::kCandidate) && is_cyclic(o->kind))) {
+    // acquire, release [candidate]: the last use of the memory by either side precedes its end
+    if (o->word.fetch_or(refs::kZombie, std::memory_order_acq_rel) & refs::kCandidate) return;
+  }
+  free_object(o);
+}
+
 void end_of(Object* o, ChildVisitor drop) {
   const KindOps& ops = kind_ops(o->kind);
   if (ops.traverse) ops.traverse(o, drop);
   if (ops.dispose) ops.dispose(o);
 #ifdef SW_STRESS
-  std::memset(static_cast<void*>(o), 0xDB, o->size_class ? o->size_class * kSizeStep : sizeof(Object));
+  // The header's word and size class are still needed; a poisoned shape leads nowhere.
+  o->shape.store(0xDBDB'DBDB, std::memory_order_relaxed);  // relaxed: the object is dead
+  if (o->size_class) std::memset(static_cast<void*>(o + 1), 0xDB, o->size_class * kSizeStep - sizeof(Object));
 #endif
-  free_object(o);
+  free_unless_candidate(o);
 }
 
 // Marked objects: finaliser and weak references first. False: the object lives on.

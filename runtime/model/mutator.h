@@ -31,6 +31,8 @@ inline constexpr std::int32_t kTickInterval = 1024;  // calls and back-edges
 inline constexpr std::int64_t kAllocationInterval = 256 * 1024;  // bytes, an object counting at least 64
 inline constexpr std::uint32_t kFreeBudget = 4096;  // shared objects examined per quiescent point
 
+inline constexpr std::uint32_t kLeastCandidates = 4096;
+
 struct Retired {
   void* memory;
   void (*free)(void*);
@@ -42,6 +44,7 @@ struct Heap {
   refs::EpochDomain epochs;
   // True from the moment a second thread may exist: from then on module-level objects are shared.
   std::atomic<bool> sharing{false};
+  std::atomic<bool> collects_cycles{true};        // gc.enable(), gc.disable()
   std::atomic<std::int64_t> live_objects{0};  // statistics, refreshed at quiescent points
 
   std::atomic<bool> has_orphans{false};
@@ -111,6 +114,10 @@ struct Mutator {
   ObjectQueue limbo;
   ObjectList dying;  // counted models: deaths being worked off, without recursion
   bool destroying = false;
+  ObjectList candidates;                          // private objects that lost a reference but not the last one: cycles.cpp
+  std::uint32_t cycle_threshold = kLeastCandidates;  // so many make a collection
+  bool collect_now = false;                       // gc.collect(): however few
+  std::uint64_t collected = 0;                    // garbage objects found in cycles so far
   std::vector<Retired> retired;
   std::vector<Object*> to_finalize;  // objects whose finaliser is due, kept alive by a count
   // Objects whose death a program may observe at once (kMarkPrompt) and that only registers may still hold: a quiescent point
@@ -163,6 +170,11 @@ void sweep_everything(Heap& heap);
 // Marks everything reachable from v as shared; before v is stored where others can find it.
 void publish(Value v);
 
+// Cycles of private garbage (cycles.cpp). At a quiescent point, registers being marked HELD in borrowed models.
+void collect_cycles(Mutator& m);
+void forget_candidates(Mutator& m);  // of a leaving mutator
+void note_candidate(Object* o);      // it lost a reference, but not the last one
+
 // An object's own death: children are dropped, memory returned. Counted models: the count fell to zero.
 void destroy(Object* o);
 
@@ -182,7 +194,7 @@ void destroy(Object* o);
     if (SW_UNLIKELY(!block)) return nullptr;
   }
   Object* o = static_cast<Object*>(block);
-  refs::WordBits word = kCounted ? 1 : refs::kQueued;
+  refs::WordBits word = (kCounted ? 1 : refs::kQueued) | (is_cyclic(kind) ? 0 : refs::kCandidate);
   if constexpr (kBornShared) word = refs::with_stamp(word | refs::kShared, m->participant.bound);
   new (&o->word) std::atomic<refs::WordBits>(word);
   new (&o->shape) std::atomic<std::uint32_t>(shape);

@@ -56,12 +56,24 @@ enum class Kind : std::uint8_t {
   kCount,
 };
 
+// May an object of this kind be part of a cycle that a collector should find? Types, modules and code live with the runtime.
+constexpr bool is_cyclic(Kind kind) {
+  switch (kind) {
+    case Kind::boxed_int: case Kind::big_int: case Kind::boxed_real: case Kind::complex: case Kind::str: case Kind::bytes:
+    case Kind::bytearray: case Kind::range: case Kind::type: case Kind::code: case Kind::module: case Kind::shape_keys:
+      return false;
+    default: return true;
+  }
+}
+
 // Marks: rare facts that make an object's death or attribute access take the slow path. Set, and but for the last never
 // cleared.
 inline constexpr std::uint8_t kMarkFinalizer = 1;  // its type has __del__
 inline constexpr std::uint8_t kMarkWeakly = 2;     // is or was weakly referenced
 inline constexpr std::uint8_t kMarkFinalized = 8;  // its finaliser has been queued, once and for all
 inline constexpr std::uint8_t kMarkPrompt = 4;     // its death is looked for at prompt points: Mutator::prompt_limit
+inline constexpr std::uint8_t kMarkGray = 32;      // reached by the cycle collector, not yet known to be alive
+inline constexpr std::uint8_t kMarkNamespace = 64; // a module's dict: the cycle collector goes no further
 inline constexpr std::uint8_t kMarkFound = 16;     // seen by the search for the prompt limit; set during it only
 
 struct Object {

@@ -174,11 +174,17 @@ void reset_ticks(Mutator& m) {
   m.allocation_budget = kAllocationInterval;
 }
 
+void collect_if_due(Mutator& m) {
+  bool due = m.candidates.size >= m.cycle_threshold &&
+             m.heap->collects_cycles.load(std::memory_order_relaxed);  // relaxed: a switch
+  if (SW_UNLIKELY(due || m.collect_now)) collect_cycles(m);
+}
+
 }  // namespace
 
 void quiescent_point(Mutator& m) {
   reset_ticks(m);
-  if constexpr (kCounted) return;
+  if constexpr (kCounted) return collect_if_due(m);
   // relaxed: set before this thread could have met another
   bool sharing = kSharing && m.heap->sharing.load(std::memory_order_relaxed);
   Scan scan{m, {}};
@@ -197,6 +203,7 @@ void quiescent_point(Mutator& m) {
     free_retired(m);
   }
   adopt_orphans(m);
+  collect_if_due(m);
   clear_marks(scan.held);
   scan.held.release_memory();
 }
@@ -235,6 +242,7 @@ void abandon(Mutator& m) {
     heap.has_orphans.store(true, std::memory_order_relaxed);  // relaxed: a hint; the lists are under the lock
     m.retired.clear();
   }
+  forget_candidates(m);
   for (FreeBlocks& blocks : m.free_blocks)
     for (; blocks.first; blocks.count = 0) free_block_slow(std::exchange(blocks.first, *static_cast<void**>(blocks.first)));
   m.limbo.release_memory();

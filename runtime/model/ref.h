@@ -42,11 +42,17 @@ inline void release(Value v) {
   if constexpr (kAtomicCounts) {
     if (SW_UNLIKELY(!refs::count_of(refs::AtomicWord::release(o->word)))) destroy(o);
   } else if constexpr (kCounted) {
-    if (SW_UNLIKELY(!refs::count_of(refs::PrivateWord::release(o->word)))) destroy(o);
+    refs::WordBits bits = refs::PrivateWord::release(o->word);
+    if (SW_UNLIKELY(!refs::count_of(bits))) destroy(o);
+    else if (SW_UNLIKELY(!(bits & refs::kCandidate))) note_candidate(o);
   } else {
     if (kSharing && SW_UNLIKELY(o->is_shared())) return release_slow(o);
     refs::WordBits bits = refs::PrivateWord::release(o->word);
-    if (SW_UNLIKELY(!refs::count_of(bits) && !(bits & refs::kQueued))) release_slow(o);
+    if (!refs::count_of(bits)) {
+      if (!(bits & refs::kQueued)) release_slow(o);
+    } else if (SW_UNLIKELY(!(bits & refs::kCandidate))) {
+      note_candidate(o);
+    }
   }
 }
 

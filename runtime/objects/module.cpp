@@ -132,6 +132,8 @@ Ref module_get_attribute(Thread& t, Value self, Str* name) {
 Ref make_module(Thread& t, Str* name, const char* doc) {
   Root module(create(t, builtin_type(BuiltinType::module), {}));
   if (!module) return {};
+  // relaxed: fresh
+  dict_of(module)->marks.fetch_or(kMarkNamespace, std::memory_order_relaxed);
   Ref text = doc ? str_from_utf8(doc) : Ref::none();
   if (!text || !fill(dict_of(module), Value::object(name), text)) return {};
   return module.take();

@@ -57,6 +57,7 @@ Ref revive(Object* o) {
 // Is the death still due, now that no reference can be followed? Under the table's lock.
 bool still_dead(Mutator& m, Object* o) {
   refs::WordBits w = o->word.load(std::memory_order_acquire);  // acquire [ref.drop]: as the one who claimed the death
+  if (o->marks.load(std::memory_order_relaxed) & kMarkGray) return true;  // relaxed: the collector's, on this thread
   if (refs::count_of(w)) return false;
   if (!kSharing || !o->is_shared()) return true;
   return is_ripe(m, w);

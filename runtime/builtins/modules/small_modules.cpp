@@ -318,18 +318,22 @@ bool fill_weakref(Thread&, Dict* names) {
          define(names, "CallableProxyType", Value::object(builtin_type(BuiltinType::weak_callable_proxy)));
 }
 
-// ---- gc: collecting drains what this thread may free; the flag is kept for programs that ask
+// ---- gc: collecting finds this thread's private cycles and drains what it may free
 
 namespace {
 Ref gc_collect(Thread& t, Args) {
   if (!quiesce_now(t)) return {};
-  std::int64_t before = t.heap->live_objects.load(std::memory_order_relaxed);  // relaxed: statistics
-  drain(t);
-  std::int64_t after = t.heap->live_objects.load(std::memory_order_relaxed);  // relaxed: statistics
-  if (!quiesce_now(t)) return {};
-  return int_from_int64(std::max<std::int64_t>(before - after, 0));
+  std::uint64_t before = t.collected;
+  constexpr int kRounds = 2;  // finalisers first, then what they leave
+  for (int i = 0; i < kRounds; ++i) {
+    t.collect_now = true;
+    drain(t);
+    if (!quiesce_now(t)) return {};
+  }
+  return int_from_int64(static_cast<std::int64_t>(t.collected - before));
 }
 Ref gc_set(Thread& t, bool on) {
+  t.heap->collects_cycles.store(on, std::memory_order_relaxed);  // relaxed: a switch
   Ref module = dict_find_str(t.realm().modules, intern("gc"));
   return module && define(module_dict(module.as<Module>()), "_enabled", Value::boolean(on)) ? Ref::none() : Ref();
 }
