@@ -1,7 +1,7 @@
 // Cycles of garbage among the private objects of one thread, by trial deletion.
 //
-// Insight: a cycle becomes garbage only when one of its objects loses a reference and keeps another; those are the
-// candidates. Method: take away, on trial, every reference that lies inside what the candidates reach; what still has a
+// Insight: a cycle becomes garbage only when one of its objects loses a reference and keeps another. Those are the
+// candidates; where registers are borrowed, also what leaves the young list, and what a register alone keeps. Method: take away, on trial, every reference that lies inside what the candidates reach; what still has a
 // count then, or is held by a register, is alive, and so is all that it reaches. The rest dies. Each count is restored
 // before anything else happens, so that finalisers see a heap as it was. Objects that other threads may see are borders:
 // never counted down, never entered. (D. F. Bacon, V. T. Rajan, "Concurrent Cycle Collection in Reference Counted
@@ -38,6 +38,7 @@ class Trial {
   ~Trial() {
     reached_.release_memory();
     work_.release_memory();
+    held_.release_memory();
   }
 
   void reach(Object* o) {
@@ -53,8 +54,12 @@ class Trial {
   void revive() {
     for (std::uint32_t i = 0; i < reached_.size; ++i) {
       Object* o = reached_.data[i];
-      if (is_gray(o) && (refs::count_of(word_of(o)) || (word_of(o) & refs::kHeld))) blacken(o);
+      if (!is_gray(o)) continue;
+      if (!refs::count_of(word_of(o)) && (word_of(o) & refs::kHeld)) held_.push(o);
+      if (refs::count_of(word_of(o)) || (word_of(o) & refs::kHeld)) blacken(o);
     }
+    // What only a register keeps will be let go unseen: to be looked at again.
+    for (std::uint32_t i = 0; i < held_.size; ++i) note_candidate(held_.data[i]);
   }
   // Keeps the gray objects only, with their counts restored.
   void keep_garbage() {
@@ -117,7 +122,7 @@ class Trial {
     while (work_.size) for_children(work_.data[--work_.size], {blacken_child, this});
   }
 
-  ObjectList reached_, work_;
+  ObjectList reached_, work_, held_;
 };
 
 // Takes an object out of the list; false: it is dead, and its memory gone now.
@@ -159,7 +164,7 @@ void collect_cycles(Mutator& m) {
   }
   // What was looked at in vain puts the next collection off: a constant number of looks per candidate.
   std::uint32_t alive = reached - garbage;
-  m.cycle_threshold = alive * 2 > kLeastCandidates ? alive * 2 : kLeastCandidates;
+  m.cycle_threshold = alive * 4 > kLeastCandidates ? alive * 4 : kLeastCandidates;
 }
 
 void forget_candidates(Mutator& m) {

@@ -81,6 +81,8 @@ std::uint32_t process_young(Mutator& m) {
         case Fate::leaves:
           // relaxed: private
           o->word.store(o->word.load(std::memory_order_relaxed) & ~refs::kQueued, std::memory_order_relaxed);
+          // relaxed: private. Its last register may go unseen, so that a cycle would lose nothing that is counted.
+          if (!(o->word.load(std::memory_order_relaxed) & refs::kCandidate)) note_candidate(o);
           break;
         case Fate::stays:
           kept.push(o);
