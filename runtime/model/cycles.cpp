@@ -127,7 +127,7 @@ class Trial {
 
 // Takes an object out of the list; false: it is dead, and its memory gone now.
 bool leave_list(Object* o) {
-  // acquire, release [candidate]: pairs with free_unless_candidate()
+  // acquire, release [ref.candidate]: pairs with free_unless_candidate()
   if (o->word.fetch_and(~refs::kCandidate, std::memory_order_acq_rel) & refs::kZombie) return free_object(o), false;
   return true;
 }

@@ -87,7 +87,7 @@ void drop_child_unstamped(void* context, Value child) {
 void free_unless_candidate(Object* o) {
   refs::WordBits word = o->word.load(std::memory_order_relaxed);  // relaxed: the object is dead, only the flag matters
   if (SW_UNLIKELY((word & refs::kCandidate) && is_cyclic(o->kind))) {
-    // acquire, release [candidate]: the last use of the memory by either side precedes its end
+    // acquire, release [ref.candidate]: the last use of the memory by either side precedes its end
     if (o->word.fetch_or(refs::kZombie, std::memory_order_acq_rel) & refs::kCandidate) return;
   }
   free_object(o);
