@@ -63,8 +63,7 @@ void append_defaults(Value defaults, std::uint32_t wanted, Value* args, std::uin
   Tuple& values = *defaults.as<Tuple>();
   std::uint64_t first = values.size - (wanted - argc);
   for (std::uint32_t i = argc; i < wanted; ++i) {
-    args[i] = values[first + (i - argc)];
-    if constexpr (kCounted) retain(args[i]);
+    set_register(&args[i], values[first + (i - argc)]);
   }
 }
 

@@ -43,10 +43,14 @@ bool bind_arguments(Thread& t, Function* function, Code* code, Value* R, Incomin
   return f;
 }
 
-// Registers that must start unbound: locals in borrowed models, all in counted ones (they are released at the end).
+// Registers that must start unbound: locals in borrowed models, all in counted ones (they are released at the end). What
+// a caller's dead temporaries left there is given up; above all frames' registers a counted model keeps them unbound.
 inline void clear_fresh_registers(Value* R, std::uint32_t from, const CodeBody* body) {
   std::uint32_t end = kCounted ? body->register_count : body->local_count;
-  for (std::uint32_t i = from; i < end; ++i) R[i] = Value();
+  for (std::uint32_t i = from; i < end; ++i) {
+    if constexpr (kCounted) clear_register(&R[i]);
+    else R[i] = Value();
+  }
 }
 
 // Counted models: gives up everything a frame owns. Then pops it.
