@@ -1,10 +1,12 @@
 // Cycles of garbage among the private objects of one thread, by trial deletion.
 //
 // Insight: a cycle becomes garbage only when one of its objects loses a reference and keeps another. Those are the
-// candidates; where registers are borrowed, also what leaves the young list, and what a register alone keeps. Method: take away, on trial, every reference that lies inside what the candidates reach; what still has a
-// count then, or is held by a register, is alive, and so is all that it reaches. The rest dies. Each count is restored
-// before anything else happens, so that finalisers see a heap as it was. Objects that other threads may see are borders:
-// never counted down, never entered. (D. F. Bacon, V. T. Rajan, "Concurrent Cycle Collection in Reference Counted
+// candidates; where registers are borrowed, also what leaves the young list, and what a register alone keeps. Method:
+// take away, on trial, every reference that lies inside what the candidates reach; what still has a count then, or is
+// held by a register, is alive, and so is all that it reaches. The rest dies. Each count is restored before anything
+// else happens, so that finalisers see a heap as it was. Objects that other threads may see are borders: never counted
+// down, never entered. Invariant: an object with the flag CANDIDATE whose kind is cyclic stands exactly once in the list
+// of one mutator, which alone frees its memory. (D. F. Bacon, V. T. Rajan, "Concurrent Cycle Collection in Reference Counted
 // Systems", 2001, the synchronous algorithm, all candidates at once.)
 #include "runtime/model/allocator.h"
 
@@ -69,19 +71,22 @@ class Trial {
     reached_.size = kept;
     for (std::uint32_t i = 0; i < kept; ++i) for_children(reached_.data[i], {restore_child, this});
   }
-  // Finalisers and weak references first. False: somebody wants to live on, or to be asked again.
+  // Finalisers and weak references first. False: somebody wants to live on, or a finaliser or callback is due, which
+  // holds what it will be called with; the next collection asks again.
   bool announce(Mutator& m) {
     bool all = true;
+    std::size_t due = m.to_finalize.size();
     for (std::uint32_t i = 0; i < reached_.size; ++i) {
       Object* o = reached_.data[i];
       if ((o->marks.load(kRelaxed) & ~kMarkGray) && !m.before_death(m, o)) all = false;
     }
-    return all;
+    return all && m.to_finalize.size() == due;
   }
   void spare() {
     for (std::uint32_t i = 0; i < reached_.size; ++i) {
-      clear_gray(reached_.data[i]);
-      note_candidate(reached_.data[i]);
+      Object* o = reached_.data[i];
+      clear_gray(o);
+      if (!(word_of(o) & refs::kCandidate)) note_candidate(o);
     }
   }
   void destroy_garbage() {

@@ -66,8 +66,8 @@ constexpr bool is_cyclic(Kind kind) {
   }
 }
 
-// Marks: rare facts that make an object's death or attribute access take the slow path. Set, and but for the last never
-// cleared.
+// Marks: rare facts that make an object's death or attribute access take the slow path. Set and never cleared,
+// but for those of a search (gray, found).
 inline constexpr std::uint8_t kMarkFinalizer = 1;  // its type has __del__
 inline constexpr std::uint8_t kMarkWeakly = 2;     // is or was weakly referenced
 inline constexpr std::uint8_t kMarkFinalized = 8;  // its finaliser has been queued, once and for all
