@@ -19,8 +19,8 @@ inline constexpr WordBits kShared = WordBits{1} << 32;  // never cleared
 inline constexpr WordBits kQueued = WordBits{1} << 33;
 inline constexpr WordBits kHeld = WordBits{1} << 34;  // private objects: a register of the owner holds it
 inline constexpr WordBits kDead = WordBits{1} << 35;  // claimed by the one who frees it
-// For a cycle collector: the object is in its owner's list of candidates, or never can be part of a cycle; the object died
-// while it was in that list, whose owner frees its memory.
+// For a cycle collector: the object is in its owner's list of candidates, or never can be part of a cycle;
+// the object died while it was in that list, whose owner frees its memory.
 inline constexpr WordBits kCandidate = WordBits{1} << 36;
 inline constexpr WordBits kZombie = WordBits{1} << 37;
 inline constexpr int kStampShift = 40;

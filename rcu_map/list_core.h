@@ -288,7 +288,8 @@ class ListCore : private detail::ListShared<Traits, Alloc> {
     Version* r = root_.load(kPlain);
     if (r == nullptr) return;
     root_.store(nullptr, kPlain);
-    if ((r->state.load(kPlain) & Version::kClosed) != 0) Base::release_boxes(h, r);  // boxes come after closing
+    if ((r->state.load(kPlain) & Version::kClosed) != 0)
+      Base::release_boxes(h, r);  // boxes come after closing
     Alloc::release(r);
   }
 

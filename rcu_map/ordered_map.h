@@ -99,7 +99,8 @@ class OrderedMap : private detail::OrderedShared<Traits, Alloc, Tuning> {
   }
 
   // Fills this map, which is empty and exclusive, with the entries that `from` has at one moment: found, or
-  // out_of_memory. Calls retain(word) for each value, Traits::retained() for each key. `A` is how `from` is touched.
+  // out_of_memory. Calls retain(word) for each value, Traits::retained() for each key. `A` is how `from` is
+  // touched.
   template <AccessMode A, Reclaimer H, class Retain>
   [[nodiscard]] Status assign(A, H& h, OrderedMap& from, Retain&& retain) {
     Version* r = Base::template load_root<A>(from.root_);

@@ -1,9 +1,10 @@
 // Measures one run of one program under one engine, in a fresh process, and prints a line of JSON.
 //
-// Engines: any object model of this build through the public interface, and CPython through its headers: same process
-// image, same clock, same calls. The program is a module with run(size) and check(size, result); it is loaded and
-// compiled outside the measured stretch. Modes: `one` (nobody else), `idle` (a second session is attached and blocked,
-// so that everything global is shared), `threads` (N threads call run at once on the same functions).
+// Engines: any object model of this build through the public interface, and CPython through its headers: same
+// process image, same clock, same calls. The program is a module with run(size) and check(size, result); it
+// is loaded and compiled outside the measured stretch. Modes: `one` (nobody else), `idle` (a second session
+// is attached and blocked, so that everything global is shared), `threads` (N threads call run at once on the
+// same functions).
 #include <Python.h>
 
 #include <sys/resource.h>
@@ -104,7 +105,7 @@ class IdleSession {
           Session::Blocking blocking(*session);
           ready_.store(true, std::memory_order_release);  // release [idle.ready]: attached
           ready_.notify_one();
-          done_.wait(false, std::memory_order_acquire);   // acquire [idle.done]: pairs with the destructor
+          done_.wait(false, std::memory_order_acquire);  // acquire [idle.done]: pairs with the destructor
         }) {
     ready_.wait(false, std::memory_order_acquire);  // acquire [idle.ready]: pairs with the thread
   }
@@ -205,7 +206,9 @@ Request parse(int argc, char** argv) {
     else fail("unknown option " + key);
   }
   if (request.engine.empty() || request.file.empty())
-    fail("usage: measure --engine MODEL|cpython --file F --size N [--mode one|idle|threads] [--threads N] [--start-at T]");
+    fail(
+        "usage: measure --engine MODEL|cpython --file F --size N [--mode one|idle|threads] [--threads N] "
+        "[--start-at T]");
   return request;
 }
 
@@ -216,7 +219,8 @@ int main(int argc, char** argv) {
   Timing timing = request.engine == "cpython" ? measure_cpython(request) : measure_sidewinder(request);
   rusage usage;
   getrusage(RUSAGE_SELF, &usage);
-  std::printf("{\"wall\": %.9f, \"cpu\": %.9f, \"maxrss_kb\": %ld}\n", timing.wall, timing.cpu, usage.ru_maxrss);
+  std::printf("{\"wall\": %.9f, \"cpu\": %.9f, \"maxrss_kb\": %ld}\n", timing.wall, timing.cpu,
+              usage.ru_maxrss);
   std::fflush(stdout);
   _exit(0);
 }

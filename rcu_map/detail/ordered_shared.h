@@ -55,7 +55,8 @@ class OrderedShared : protected OrderedExclusive<Traits, Alloc, Tuning> {
         if (settle(*c.slot, intent, expected, value, &out, &renew)) return out;
       }
       if (renew && !Base::renew(h, r, room)) return {Status::out_of_memory};
-      // With fewer free slots than inserters, these could for ever freeze each other's claims: then make more room.
+      // With fewer free slots than inserters, these could for ever freeze each other's claims: then make more
+      // room.
       if (c.outcome == Claimed::full && room < kMostRoom) room *= 2;
     }
   }

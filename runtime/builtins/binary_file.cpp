@@ -91,10 +91,12 @@ void mark_prompt(Object* o) {
 bool raise_closed() { return raise_text(BuiltinType::ValueError, "I/O operation on closed file."); }
 
 bool is_binary_file(Value v) {
-  return v.is_object() && v.as_object()->kind == Kind::native && static_cast<NativeObject*>(v.as_object())->dispose == dispose_file;
+  return v.is_object() && v.as_object()->kind == Kind::native &&
+         static_cast<NativeObject*>(v.as_object())->dispose == dispose_file;
 }
 
-Ref make_binary_file(Type* type, int fd, Value name, bool readable, bool writable, bool close_fd, bool buffered) {
+Ref make_binary_file(Type* type, int fd, Value name, bool readable, bool writable, bool close_fd,
+                     bool buffered) {
   BinaryFile* f = allocate_native<BinaryFile>(type, traverse_file, dispose_file);
   if (!f) return {};
   construct_file(f);
@@ -180,9 +182,9 @@ bool binary_close(Thread& t, BinaryFile* f) {
 
 namespace {
 
-#define SW_ENTER_FILE(f, v)                              \
-  BinaryFile* f = file_of(v);                            \
-  FileLock lock(t, f);                                   \
+#define SW_ENTER_FILE(f, v)   \
+  BinaryFile* f = file_of(v); \
+  FileLock lock(t, f);        \
   if (!lock.entered() || !usable(f)) return {};
 
 Ref unsupported(Thread& t, const char* what) {
@@ -386,8 +388,9 @@ Ref file_repr(Thread& t, Value self) {
   const char* type = type_of(self)->def ? type_of(self)->def->name : type_name(self);
   if (!f->buffered && f->closed) return str_from_utf8(fmt::format("<_io.{} [closed]>", type));
   if (!f->buffered)
-    return str_from_utf8(fmt::format("<_io.{} name={} mode='{}' closefd={}>", type, str_utf8(name.as<Str>(), scratch),
-                                     str_utf8(mode.as<Str>(), scratch2), f->close_fd ? "True" : "False"));
+    return str_from_utf8(fmt::format("<_io.{} name={} mode='{}' closefd={}>", type,
+                                     str_utf8(name.as<Str>(), scratch), str_utf8(mode.as<Str>(), scratch2),
+                                     f->close_fd ? "True" : "False"));
   return str_from_utf8(fmt::format("<_io.{} name={}>", type, str_utf8(name.as<Str>(), scratch)));
 }
 
@@ -400,32 +403,49 @@ Ref create_file(Thread& t, Type* type, Args args) {
     return make_binary_file(type, fd, raw->name.peek(), raw->readable, raw->writable, true, true);
   }
   Root mode(args.count > 1 ? Ref::share(args[1]) : str_from_utf8("r"));
-  if (!mode || !args.count) return raise_text(BuiltinType::TypeError, "FileIO() missing required argument 'file' (pos 1)");
+  if (!mode || !args.count)
+    return raise_text(BuiltinType::TypeError, "FileIO() missing required argument 'file' (pos 1)");
   Root binary(str_concat(mode.get(), str_from_utf8("b")));
   if (!binary) return {};
   Value open_args[] = {args[0], binary.get(), Value::small_int(0)};
   return builtin_open(t, Args{open_args, 3, nullptr});
 }
 
-constexpr MethodDef kMethods[] = {
-    {"read", file_read, Arity::range, 0, 1}, {"read1", file_read1, Arity::range, 0, 1}, {"peek", file_peek, Arity::range, 0, 1},
-    {"readall", file_read, Arity::none}, {"readinto", file_readinto, Arity::one}, {"readline", file_readline, Arity::range, 0, 1},
-    {"readlines", file_readlines, Arity::range, 0, 1}, {"write", file_write, Arity::one}, {"writelines", file_writelines, Arity::one},
-    {"flush", file_flush, Arity::none}, {"close", file_close, Arity::none}, {"seek", file_seek, Arity::range, 1, 2},
-    {"tell", file_tell, Arity::none}, {"truncate", file_truncate, Arity::range, 0, 1}, {"fileno", file_fileno, Arity::none},
-    {"isatty", file_isatty, Arity::none}, {"readable", file_readable, Arity::none}, {"writable", file_writable, Arity::none},
-    {"seekable", file_seekable, Arity::none}, {"__enter__", file_enter, Arity::none}, {"__exit__", file_exit, Arity::any},
-    {nullptr, nullptr}};
-constexpr GetSetDef kAttributes[] = {{"closed", get_closed}, {"name", get_name}, {"mode", get_mode}, {"raw", get_raw},
-                                     {"closefd", get_closefd}, {nullptr, nullptr}};
+constexpr MethodDef kMethods[] = {{"read", file_read, Arity::range, 0, 1},
+                                  {"read1", file_read1, Arity::range, 0, 1},
+                                  {"peek", file_peek, Arity::range, 0, 1},
+                                  {"readall", file_read, Arity::none},
+                                  {"readinto", file_readinto, Arity::one},
+                                  {"readline", file_readline, Arity::range, 0, 1},
+                                  {"readlines", file_readlines, Arity::range, 0, 1},
+                                  {"write", file_write, Arity::one},
+                                  {"writelines", file_writelines, Arity::one},
+                                  {"flush", file_flush, Arity::none},
+                                  {"close", file_close, Arity::none},
+                                  {"seek", file_seek, Arity::range, 1, 2},
+                                  {"tell", file_tell, Arity::none},
+                                  {"truncate", file_truncate, Arity::range, 0, 1},
+                                  {"fileno", file_fileno, Arity::none},
+                                  {"isatty", file_isatty, Arity::none},
+                                  {"readable", file_readable, Arity::none},
+                                  {"writable", file_writable, Arity::none},
+                                  {"seekable", file_seekable, Arity::none},
+                                  {"__enter__", file_enter, Arity::none},
+                                  {"__exit__", file_exit, Arity::any},
+                                  {nullptr, nullptr}};
+constexpr GetSetDef kAttributes[] = {{"closed", get_closed}, {"name", get_name},       {"mode", get_mode},
+                                     {"raw", get_raw},       {"closefd", get_closefd}, {nullptr, nullptr}};
 constexpr TypeSlots kSlots{.repr = file_repr, .create = create_file, .iter = file_iter, .next = file_next};
 
 }  // namespace
 
 const TypeDef kFileIOType = native_type_def<BinaryFile>("FileIO", &kSlots, kMethods, kAttributes);
-const TypeDef kBufferedReaderType = native_type_def<BinaryFile>("BufferedReader", &kSlots, kMethods, kAttributes);
-const TypeDef kBufferedWriterType = native_type_def<BinaryFile>("BufferedWriter", &kSlots, kMethods, kAttributes);
-const TypeDef kBufferedRandomType = native_type_def<BinaryFile>("BufferedRandom", &kSlots, kMethods, kAttributes);
+const TypeDef kBufferedReaderType =
+    native_type_def<BinaryFile>("BufferedReader", &kSlots, kMethods, kAttributes);
+const TypeDef kBufferedWriterType =
+    native_type_def<BinaryFile>("BufferedWriter", &kSlots, kMethods, kAttributes);
+const TypeDef kBufferedRandomType =
+    native_type_def<BinaryFile>("BufferedRandom", &kSlots, kMethods, kAttributes);
 
 }  // namespace SW_MODEL
 }  // namespace sidewinder

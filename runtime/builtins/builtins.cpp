@@ -20,13 +20,13 @@ namespace {
 
 // Types that are names of the module builtins; the exceptions are all.
 constexpr BuiltinType kNamedTypes[] = {
-    BuiltinType::object,     BuiltinType::type,        BuiltinType::int_,         BuiltinType::bool_,
-    BuiltinType::float_,     BuiltinType::complex_,    BuiltinType::str,          BuiltinType::bytes,
-    BuiltinType::bytearray,  BuiltinType::memoryview,  BuiltinType::list,         BuiltinType::tuple,
-    BuiltinType::dict,       BuiltinType::set,         BuiltinType::frozenset,    BuiltinType::range,
-    BuiltinType::slice,      BuiltinType::classmethod, BuiltinType::staticmethod, BuiltinType::property,
-    BuiltinType::super,      BuiltinType::enumerate,   BuiltinType::reversed,     BuiltinType::zip,
-    BuiltinType::map,        BuiltinType::filter,
+    BuiltinType::object,    BuiltinType::type,        BuiltinType::int_,         BuiltinType::bool_,
+    BuiltinType::float_,    BuiltinType::complex_,    BuiltinType::str,          BuiltinType::bytes,
+    BuiltinType::bytearray, BuiltinType::memoryview,  BuiltinType::list,         BuiltinType::tuple,
+    BuiltinType::dict,      BuiltinType::set,         BuiltinType::frozenset,    BuiltinType::range,
+    BuiltinType::slice,     BuiltinType::classmethod, BuiltinType::staticmethod, BuiltinType::property,
+    BuiltinType::super,     BuiltinType::enumerate,   BuiltinType::reversed,     BuiltinType::zip,
+    BuiltinType::map,       BuiltinType::filter,
 };
 
 bool define_types(Dict* names) {
@@ -44,7 +44,8 @@ bool define_types(Dict* names) {
 bool define_constants(Dict* names) {
   return define(names, "None", Value::none()) && define(names, "True", Value::boolean(true)) &&
          define(names, "False", Value::boolean(false)) && define(names, "Ellipsis", Value::ellipsis()) &&
-         define(names, "NotImplemented", Value::not_implemented()) && define(names, "__debug__", Value::boolean(true));
+         define(names, "NotImplemented", Value::not_implemented()) &&
+         define(names, "__debug__", Value::boolean(true));
 }
 
 bool create_builtins_module(Thread& t) {
@@ -67,13 +68,14 @@ bool create_main(Thread& t) {
          dict_put_str(t.realm().modules, t.realm().names->dunder_main, main.get());
 }
 
-// interp/ has filled in how to call; how to tell of exceptions that nobody can catch is known here. The completed table
-// lives as long as sys does.
+// interp/ has filled in how to call; how to tell of exceptions that nobody can catch is known here. The
+// completed table lives as long as sys does.
 struct CallOpsHolder : NativeObject {
   CallOps ops;
 };
 constexpr TypeSlots kHolderSlots{};
-constexpr TypeDef kHolderType = native_type_def<CallOpsHolder>("_CallOps", &kHolderSlots, nullptr, nullptr, false);
+constexpr TypeDef kHolderType =
+    native_type_def<CallOpsHolder>("_CallOps", &kHolderSlots, nullptr, nullptr, false);
 
 bool complete_call_ops(Thread& t) {
   Root type(make_native_type(t, kHolderType, "sys"));
@@ -91,8 +93,8 @@ bool complete_call_ops(Thread& t) {
 }  // namespace
 
 bool create_builtins(Thread& t, const BuiltinOptions& options) {
-  return create_builtins_module(t) && create_sys(t, options) && complete_call_ops(t) && create_import_locks(t) &&
-         define_site_builtins(t, t.realm().builtins) && create_main(t);
+  return create_builtins_module(t) && create_sys(t, options) && complete_call_ops(t) &&
+         create_import_locks(t) && define_site_builtins(t, t.realm().builtins) && create_main(t);
 }
 
 }  // namespace SW_MODEL

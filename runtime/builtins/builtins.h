@@ -11,11 +11,11 @@ namespace sidewinder {
 inline namespace SW_MODEL {
 
 struct BuiltinOptions {
-  std::vector<std::string> arguments;               // sys.argv
-  std::string executable;                           // sys.executable
-  std::optional<std::string> first_path;            // first entry of sys.path
-  std::optional<std::string> library;               // CPython's pure-Python library; absent: find it; empty: none
-  const char* model;                                // sys.implementation tells it
+  std::vector<std::string> arguments;     // sys.argv
+  std::string executable;                 // sys.executable
+  std::optional<std::string> first_path;  // first entry of sys.path
+  std::optional<std::string> library;     // CPython's pure-Python library; absent: find it; empty: none
+  const char* model;                      // sys.implementation tells it
 };
 
 // False: an exception is pending.

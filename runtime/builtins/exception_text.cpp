@@ -1,8 +1,9 @@
-// Exceptions as CPython 3.11 prints them (Python/pythonrun.c): traceback, name, text, notes; the causes and contexts
-// before; groups as trees. Everything that fails on the way (a broken __str__, say) is told in the text, never raised.
+// Exceptions as CPython 3.11 prints them (Python/pythonrun.c): traceback, name, text, notes; the causes and
+// contexts before; groups as trees. Everything that fails on the way (a broken __str__, say) is told in the
+// text, never raised.
+#include "runtime/base/unicode.h"
 #include "runtime/builtins/traceback_text.h"
 #include "runtime/builtins/uncaught.h"
-#include "runtime/base/unicode.h"
 #include "runtime/objects/exception.h"
 #include "runtime/objects/interner.h"
 #include "runtime/objects/known_names.h"
@@ -36,23 +37,29 @@ std::string qualified_name(Thread& t, Type* type) {
   return name + (qualified && is_str(qualified) ? text_of(qualified.get()) : "<unknown>");
 }
 
-std::int64_t number(Value v, std::int64_t otherwise) { return is_int(v) ? int_as_int64(v).value_or(otherwise) : otherwise; }
+std::int64_t number(Value v, std::int64_t otherwise) {
+  return is_int(v) ? int_as_int64(v).value_or(otherwise) : otherwise;
+}
 
 // The line a SyntaxError speaks of, with carets; offsets from 1, in characters.
 std::string syntax_line(std::string text, std::int64_t offset, std::int64_t end_offset) {
-  std::size_t carets = end_offset > 0 && end_offset > offset ? static_cast<std::size_t>(end_offset - offset) : 1;
+  std::size_t carets =
+      end_offset > 0 && end_offset > offset ? static_cast<std::size_t>(end_offset - offset) : 1;
   --offset;
   std::size_t blank = 0;
-  while (blank < text.size() && (text[blank] == ' ' || text[blank] == '\t' || text[blank] == '\f')) ++blank, --offset;
+  while (blank < text.size() && (text[blank] == ' ' || text[blank] == '\t' || text[blank] == '\f'))
+    ++blank, --offset;
   text.erase(0, blank);
   if (!text.empty() && text.back() == '\n') text.pop_back();
   offset = std::min(offset, static_cast<std::int64_t>(text.size()));
-  for (std::size_t newline; (newline = text.find('\n')) != std::string::npos && static_cast<std::int64_t>(newline) < offset;) {
+  for (std::size_t newline;
+       (newline = text.find('\n')) != std::string::npos && static_cast<std::int64_t>(newline) < offset;) {
     text.erase(0, newline + 1);
     offset -= static_cast<std::int64_t>(newline) + 1;
   }
   std::string out = "    " + text + "\n";
-  if (offset >= 0) out += "    " + std::string(static_cast<std::size_t>(offset), ' ') + std::string(carets, '^') + "\n";
+  if (offset >= 0)
+    out += "    " + std::string(static_cast<std::size_t>(offset), ' ') + std::string(carets, '^') + "\n";
   return out;
 }
 
@@ -65,9 +72,12 @@ class ExceptionPrinter {
     Exception* e = exception.as<Exception>();
     Root cause(e->cause.load(e)), context(e->context.load(e));
     if (cause) {
-      print_earlier(cause.get(), "\nThe above exception was the direct cause of the following exception:\n\n");
-    } else if (context && !e->suppress_context.load(std::memory_order_relaxed)) {  // relaxed: a flag of its own
-      print_earlier(context.get(), "\nDuring handling of the above exception, another exception occurred:\n\n");
+      print_earlier(cause.get(),
+                    "\nThe above exception was the direct cause of the following exception:\n\n");
+    } else if (context &&
+               !e->suppress_context.load(std::memory_order_relaxed)) {  // relaxed: a flag of its own
+      print_earlier(context.get(),
+                    "\nDuring handling of the above exception, another exception occurred:\n\n");
     }
     if (is_a(exception, BuiltinType::BaseExceptionGroup)) print_group(exception);
     else print_one(exception, "Traceback (most recent call last):\n", '|');
@@ -116,7 +126,8 @@ class ExceptionPrinter {
     last += qualified_name(t_, type_of(exception));
     last += message_text(message.get());
     if (message.get() == exception)
-      if (std::string name = suggestion_for(t_, exception); !name.empty()) last += ". Did you mean: '" + name + "'?";
+      if (std::string name = suggestion_for(t_, exception); !name.empty())
+        last += ". Did you mean: '" + name + "'?";
     emit(last + "\n");
     print_notes(exception);
   }
@@ -132,8 +143,10 @@ class ExceptionPrinter {
 
   // Where the error is; *message becomes what is wrong with it.
   std::string syntax_place(Value exception, Root* message) {
-    Root text(exception_field(exception, 4)), file(exception_field(exception, 1)), line(exception_field(exception, 2));
-    Root offset(exception_field(exception, 3)), end_line(exception_field(exception, 5)), end_offset(exception_field(exception, 6));
+    Root text(exception_field(exception, 4)), file(exception_field(exception, 1)),
+        line(exception_field(exception, 2));
+    Root offset(exception_field(exception, 3)), end_line(exception_field(exception, 5)),
+        end_offset(exception_field(exception, 6));
     if (!is_int(line.get())) return "";
     *message = exception_field(exception, 0);
     std::string name = is_str(file.get()) ? text_of(file.get()) : "<string>";
@@ -141,7 +154,8 @@ class ExceptionPrinter {
     if (!is_str(text.get())) return out;
     std::string shown = text_of(text.get());
     std::int64_t end = number(end_offset.get(), -1);
-    if (number(end_line.get(), number(line.get(), 0)) > number(line.get(), 0)) end = static_cast<std::int64_t>(count_chars(shown));
+    if (number(end_line.get(), number(line.get(), 0)) > number(line.get(), 0))
+      end = static_cast<std::int64_t>(count_chars(shown));
     // CPython's printing of uncaught errors marks one character of what is wrongly indented.
     if (is_a(exception, BuiltinType::IndentationError)) end = -1;
     return out + syntax_line(shown, number(offset.get(), -1), end);
@@ -180,7 +194,8 @@ class ExceptionPrinter {
               (truncated ? "..." : std::to_string(i + 1)) + " ----------------\n";
       ++depth_;
       if (!truncated) print_chain((*members.as<Tuple>())[i]);
-      else emit(fmt::format("and {} more exception{}\n", size - kMostShown, size - kMostShown == 1 ? "" : "s"));
+      else
+        emit(fmt::format("and {} more exception{}\n", size - kMostShown, size - kMostShown == 1 ? "" : "s"));
       if (last && need_close_) {
         out_ += std::string(2 * depth_, ' ') + "+------------------------------------\n";
         need_close_ = false;

@@ -1,10 +1,10 @@
 // Files: the native part of the module _io.
 //
-// BinaryFile is FileIO and the Buffered classes in one: a file descriptor with a read buffer and a write buffer.
-// TextFile is TextIOWrapper: text over a BinaryFile (fast) or over any object with read() and write(). What a TextFile
-// writes lies encoded in its BinaryFile's buffer at once, so that a file dying unclosed loses nothing: the BinaryFile
-// writes its buffer out and closes. Each object has a lock for the length of an operation (its holder may wait: others
-// wait outside Python). Blocking; not lock-free.
+// BinaryFile is FileIO and the Buffered classes in one: a file descriptor with a read buffer and a write
+// buffer. TextFile is TextIOWrapper: text over a BinaryFile (fast) or over any object with read() and
+// write(). What a TextFile writes lies encoded in its BinaryFile's buffer at once, so that a file dying
+// unclosed loses nothing: the BinaryFile writes its buffer out and closes. Each object has a lock for the
+// length of an operation (its holder may wait: others wait outside Python). Blocking; not lock-free.
 #pragma once
 
 #include <atomic>
@@ -37,14 +37,15 @@ struct TextFile : File {
   Slot buffer;
   Slot mode;  // as a program has set it; unbound: what the file was opened with
   std::string encoding, errors, terminator;  // terminator: of Newlines::as_written
-  std::string undecoded, in, out;            // in: decoded (WTF-8), newlines translated; out: only over foreign buffers
+  std::string undecoded, in, out;  // in: decoded (WTF-8), newlines translated; out: only over foreign buffers
   std::size_t in_at;
   Newlines newlines;
   bool line_buffered, at_end, pending_return, binary_below, utf8;
   bool saw_newline, saw_return, saw_both;
 };
 
-// An operation on a file: others wait for its end. `entered()` false: RuntimeError (the same thread is in it already).
+// An operation on a file: others wait for its end. `entered()` false: RuntimeError (the same thread is in it
+// already).
 class FileLock {
  public:
   FileLock(Thread& t, File* file);
@@ -63,7 +64,8 @@ bool raise_closed();          // "I/O operation on closed file."; false
 
 // ---- BinaryFile. The lock is held by the caller. False: pending.
 bool is_binary_file(Value v);
-Ref make_binary_file(Type* type, int fd, Value name, bool readable, bool writable, bool close_fd, bool buffered);
+Ref make_binary_file(Type* type, int fd, Value name, bool readable, bool writable, bool close_fd,
+                     bool buffered);
 bool binary_write(Thread& t, BinaryFile* f, std::string_view bytes);
 bool binary_flush(Thread& t, BinaryFile* f);
 bool binary_fill(Thread& t, BinaryFile* f, bool* at_end);  // one read() into the buffer
@@ -82,8 +84,8 @@ struct TextSettings {
 Ref make_text_file(Type* type, Value buffer, Value name, bool readable, bool writable, TextSettings settings);
 bool text_write(Thread& t, TextFile* f, Value text);  // takes the lock
 
-extern const TypeDef kFileIOType, kBufferedReaderType, kBufferedWriterType, kBufferedRandomType, kTextFileType, kStringIOType,
-    kBytesIOType;
+extern const TypeDef kFileIOType, kBufferedReaderType, kBufferedWriterType, kBufferedRandomType,
+    kTextFileType, kStringIOType, kBytesIOType;
 
 // sys.stdin, stdout, stderr and their types, which the module _io takes over when it is imported.
 bool define_standard_streams(Thread& t, Dict* names);

@@ -26,15 +26,21 @@ std::string text_of(Value v) {
 }
 
 struct Mode {
-  bool read = false, write = false, append = false, create = false, update = false, binary = false, text = false;
+  bool read = false, write = false, append = false, create = false, update = false, binary = false,
+       text = false;
 };
 
 bool parse_mode(const std::string& text, Mode* m) {
   auto refuse = [](std::string_view why) { return raise_text(BuiltinType::ValueError, why); };
   for (std::size_t i = 0; i < text.size(); ++i) {
-    bool* flag = text[i] == 'r' ? &m->read : text[i] == 'w' ? &m->write : text[i] == 'a' ? &m->append
-                 : text[i] == 'x' ? &m->create : text[i] == '+' ? &m->update : text[i] == 'b' ? &m->binary
-                 : text[i] == 't' ? &m->text : nullptr;
+    bool* flag = text[i] == 'r'   ? &m->read
+                 : text[i] == 'w' ? &m->write
+                 : text[i] == 'a' ? &m->append
+                 : text[i] == 'x' ? &m->create
+                 : text[i] == '+' ? &m->update
+                 : text[i] == 'b' ? &m->binary
+                 : text[i] == 't' ? &m->text
+                                  : nullptr;
     if (!flag || *flag) return raise(BuiltinType::ValueError, "invalid mode: '{}'", text);
     *flag = true;
   }
@@ -67,7 +73,9 @@ int open_descriptor(Thread& t, Value file, const Mode& m, Value opener, bool clo
   Root path(file);
   if (!is_str(file) && !is_bytes(file)) {
     if (!lookup_special(type_of(file), names(t).dunder_fspath))
-      return raise(BuiltinType::TypeError, "expected str, bytes or os.PathLike object, not {}", type_name(file)), -1;
+      return raise(BuiltinType::TypeError, "expected str, bytes or os.PathLike object, not {}",
+                   type_name(file)),
+             -1;
     path = call_method(t, file, names(t).dunder_fspath);
     if (!path) return -1;
   }
@@ -81,7 +89,8 @@ int open_descriptor(Thread& t, Value file, const Mode& m, Value opener, bool clo
     return static_cast<int>(*n);
   }
   std::string name = is_str(path.get()) ? text_of(path.get()) : std::string(bytes_view(path.as<Bytes>()));
-  if (name.find('\0') != std::string::npos) return raise_text(BuiltinType::ValueError, "embedded null byte"), -1;
+  if (name.find('\0') != std::string::npos)
+    return raise_text(BuiltinType::ValueError, "embedded null byte"), -1;
   int fd, error = 0;
   {
     Blocking blocking(t);
@@ -102,17 +111,23 @@ const char* type_for(const Mode& m, bool buffered) {
 
 bool text_settings(Thread& t, Value encoding, Value errors, Value newline, TextSettings* s) {
   if (encoding && !encoding.is_none()) {
-    if (!is_str(encoding)) return raise(BuiltinType::TypeError, "open() argument 'encoding' must be str or None, not {}", type_name(encoding));
+    if (!is_str(encoding))
+      return raise(BuiltinType::TypeError, "open() argument 'encoding' must be str or None, not {}",
+                   type_name(encoding));
     s->encoding = text_of(encoding);
     if (s->encoding == "locale") s->encoding = "utf-8";
     if (!str_encode(t, str_empty(), s->encoding.c_str(), "strict")) return false;
   }
   if (errors && !errors.is_none()) {
-    if (!is_str(errors)) return raise(BuiltinType::TypeError, "open() argument 'errors' must be str or None, not {}", type_name(errors));
+    if (!is_str(errors))
+      return raise(BuiltinType::TypeError, "open() argument 'errors' must be str or None, not {}",
+                   type_name(errors));
     s->errors = text_of(errors);
   }
   if (!newline || newline.is_none()) return true;
-  if (!is_str(newline)) return raise(BuiltinType::TypeError, "open() argument 'newline' must be str or None, not {}", type_name(newline));
+  if (!is_str(newline))
+    return raise(BuiltinType::TypeError, "open() argument 'newline' must be str or None, not {}",
+                 type_name(newline));
   s->terminator = text_of(newline);
   if (s->terminator != "" && s->terminator != "\n" && s->terminator != "\r" && s->terminator != "\r\n") {
     Root shown(repr(t, newline));
@@ -139,9 +154,12 @@ Ref builtin_open(Thread& t, Args args) {
       "open", {"file", "mode", "buffering", "encoding", "errors", "newline", "closefd", "opener"}, 1, 8, 0};
   Value a[8];
   if (!bind_arguments(kSignature, args, a)) return {};
-  if (a[1] && !is_str(a[1])) return raise(BuiltinType::TypeError, "open() argument 'mode' must be str, not {}", type_name(a[1]));
-  if (!is_str(a[0]) && !is_bytes(a[0]) && !is_int(a[0]) && !lookup_special(type_of(a[0]), names(t).dunder_fspath))
-    return raise(BuiltinType::TypeError, "expected str, bytes or os.PathLike object, not {}", type_name(a[0]));
+  if (a[1] && !is_str(a[1]))
+    return raise(BuiltinType::TypeError, "open() argument 'mode' must be str, not {}", type_name(a[1]));
+  if (!is_str(a[0]) && !is_bytes(a[0]) && !is_int(a[0]) &&
+      !lookup_special(type_of(a[0]), names(t).dunder_fspath))
+    return raise(BuiltinType::TypeError, "expected str, bytes or os.PathLike object, not {}",
+                 type_name(a[0]));
   std::string mode_text = a[1] ? text_of(a[1]) : "r";
   std::optional<std::int64_t> buffering = a[2] ? index_as_int64(t, a[2]) : std::optional<std::int64_t>(-1);
   if (!buffering) return {};
@@ -157,7 +175,8 @@ Ref builtin_open(Thread& t, Args args) {
   bool buffered = !m.binary || *buffering != 0;
   Root type(io_type(t, type_for(m, buffered)));
   if (!type) return {};
-  Root file(make_binary_file(type.as<Type>(), fd, a[0], m.read || m.update, !m.read || m.update, close_fd, buffered));
+  Root file(make_binary_file(type.as<Type>(), fd, a[0], m.read || m.update, !m.read || m.update, close_fd,
+                             buffered));
   if (!file) return {};
   file.as<BinaryFile>()->appending = m.append;
   file.as<BinaryFile>()->created = m.create;
@@ -165,7 +184,8 @@ Ref builtin_open(Thread& t, Args args) {
   Root text_type(io_type(t, "TextIOWrapper"));
   if (!text_type) return {};
   settings.line_buffered = *buffering == 1 || (*buffering < 0 && isatty(fd));
-  return make_text_file(text_type.as<Type>(), file.get(), Value(), m.read || m.update, !m.read || m.update, settings);
+  return make_text_file(text_type.as<Type>(), file.get(), Value(), m.read || m.update, !m.read || m.update,
+                        settings);
 }
 
 // ---- types: made with sys, kept under a name of sys that programs do not meet
@@ -182,15 +202,17 @@ namespace {
 // class UnsupportedOperation(OSError, ValueError)
 Ref make_unsupported(Thread& t) {
   Root name(str_from_utf8("UnsupportedOperation")), names_(dict_make()), module(str_from_utf8("io"));
-  Value pair[] = {Value::object(builtin_type(BuiltinType::OSError)), Value::object(builtin_type(BuiltinType::ValueError))};
+  Value pair[] = {Value::object(builtin_type(BuiltinType::OSError)),
+                  Value::object(builtin_type(BuiltinType::ValueError))};
   Root bases(tuple_from(pair, 2));
-  if (!name || !names_ || !module || !bases || !define(names_.as<Dict>(), "__module__", module.get())) return {};
+  if (!name || !names_ || !module || !bases || !define(names_.as<Dict>(), "__module__", module.get()))
+    return {};
   return call(t, Value::object(builtin_type(BuiltinType::type)), {name.get(), bases.get(), names_.get()});
 }
 
 bool define_types(Thread& t, Dict* types) {
-  for (const TypeDef* def : {&kFileIOType, &kBufferedReaderType, &kBufferedWriterType, &kBufferedRandomType, &kTextFileType,
-                             &kStringIOType, &kBytesIOType})
+  for (const TypeDef* def : {&kFileIOType, &kBufferedReaderType, &kBufferedWriterType, &kBufferedRandomType,
+                             &kTextFileType, &kStringIOType, &kBytesIOType})
     if (!define_type(t, types, "_io", *def)) return false;
   return define(types, "UnsupportedOperation", make_unsupported(t));
 }
@@ -199,7 +221,8 @@ Ref make_stream(Thread& t, int fd) {
   constexpr const char* kNames[] = {"<stdin>", "<stdout>", "<stderr>"};
   struct stat s;
   if (fstat(fd, &s) != 0) return Ref::none();  // closed: sys.stdout is None, as in CPython
-  Root binary_type(io_type(t, fd ? "BufferedWriter" : "BufferedReader")), text_type(io_type(t, "TextIOWrapper"));
+  Root binary_type(io_type(t, fd ? "BufferedWriter" : "BufferedReader")),
+      text_type(io_type(t, "TextIOWrapper"));
   Root name(str_from_utf8(kNames[fd]));
   if (!binary_type || !text_type || !name) return {};
   Root file(make_binary_file(binary_type.as<Type>(), fd, name.get(), fd == 0, fd != 0, false, true));
@@ -218,7 +241,8 @@ bool define_standard_streams(Thread& t, Dict* names) {
   constexpr const char* kNames[] = {"stdin", "stdout", "stderr"};
   for (int fd = 0; fd < 3; ++fd) {
     Root stream(make_stream(t, fd));
-    if (!stream || !define(names, kNames[fd], stream.get()) || !define(names, fmt::format("__{}__", kNames[fd]).c_str(), stream.get()))
+    if (!stream || !define(names, kNames[fd], stream.get()) ||
+        !define(names, fmt::format("__{}__", kNames[fd]).c_str(), stream.get()))
       return false;
   }
   return true;

@@ -9,8 +9,9 @@ inline namespace SW_MODEL {
 extern const MethodDef kObjectFunctions[];     // getattr, isinstance, repr, id ...
 extern const MethodDef kNumberFunctions[];     // abs, divmod, pow, round, bin ...
 extern const MethodDef kIterationFunctions[];  // len, iter, next, sum, min, sorted ...
-extern const MethodDef kProgramFunctions[];    // compile, eval, exec, globals, locals, __import__, __build_class__
-extern const MethodDef kStreamFunctions[];     // print, input, open
+extern const MethodDef
+    kProgramFunctions[];  // compile, eval, exec, globals, locals, __import__, __build_class__
+extern const MethodDef kStreamFunctions[];  // print, input, open
 
 // exit, quit, help, copyright, credits, license, as the module site makes them. False: pending.
 bool define_site_builtins(Thread& t, Dict* names);

@@ -1,9 +1,9 @@
 // Built-in functions over iterables.
 #include "runtime/builtins/functions.h"
 #include "runtime/objects/arguments.h"
+#include "runtime/objects/bytes.h"
 #include "runtime/objects/known_names.h"
 #include "runtime/objects/list_object.h"
-#include "runtime/objects/bytes.h"
 #include "runtime/objects/number.h"
 #include "runtime/objects/str.h"
 #include "runtime/objects/type_object.h"
@@ -103,9 +103,11 @@ Ref extremum(Thread& t, Args args, CompareOp better, const char* name) {
   std::uint32_t known = (key ? 1 : 0) + (otherwise ? 1 : 0);
   if (args.keyword_count() != known)
     return raise(BuiltinType::TypeError, "{}() got an unexpected keyword argument", name);
-  if (!args.positional()) return raise(BuiltinType::TypeError, "{} expected at least 1 argument, got 0", name);
+  if (!args.positional())
+    return raise(BuiltinType::TypeError, "{} expected at least 1 argument, got 0", name);
   if (otherwise && args.positional() > 1)
-    return raise(BuiltinType::TypeError, "Cannot specify a default for {}() with multiple positional arguments", name);
+    return raise(BuiltinType::TypeError,
+                 "Cannot specify a default for {}() with multiple positional arguments", name);
   Extremum e(t, better, key && !key.is_none() ? key : Value());
   if (args.positional() > 1) {
     for (std::uint32_t i = 0; i < args.positional(); ++i)

@@ -67,7 +67,8 @@ Ref builtin_ord(Thread&, Args args) {
     length = content.size();
     if (length == 1) return int_from_int64(static_cast<unsigned char>(content[0]));
   } else {
-    return raise(BuiltinType::TypeError, "ord() expected string of length 1, but {} found", type_name(args[0]));
+    return raise(BuiltinType::TypeError, "ord() expected string of length 1, but {} found",
+                 type_name(args[0]));
   }
   return raise(BuiltinType::TypeError, "ord() expected a character, but string of length {} found", length);
 }
@@ -75,11 +76,11 @@ Ref builtin_ord(Thread&, Args args) {
 }  // namespace
 
 const MethodDef kNumberFunctions[] = {
-    {"abs", builtin_abs, Arity::one},         {"divmod", builtin_divmod, Arity::range, 2, 2},
-    {"pow", builtin_pow, Arity::keywords},    {"round", builtin_round, Arity::keywords},
-    {"bin", builtin_bin, Arity::one},         {"oct", builtin_oct, Arity::one},
-    {"hex", builtin_hex, Arity::one},         {"chr", builtin_chr, Arity::one},
-    {"ord", builtin_ord, Arity::one},         {nullptr, nullptr},
+    {"abs", builtin_abs, Arity::one},      {"divmod", builtin_divmod, Arity::range, 2, 2},
+    {"pow", builtin_pow, Arity::keywords}, {"round", builtin_round, Arity::keywords},
+    {"bin", builtin_bin, Arity::one},      {"oct", builtin_oct, Arity::one},
+    {"hex", builtin_hex, Arity::one},      {"chr", builtin_chr, Arity::one},
+    {"ord", builtin_ord, Arity::one},      {nullptr, nullptr},
 };
 
 }  // namespace SW_MODEL

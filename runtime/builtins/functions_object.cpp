@@ -5,8 +5,8 @@
 #include "runtime/objects/known_names.h"
 #include "runtime/objects/list_object.h"
 #include "runtime/objects/number.h"
-#include "runtime/objects/str.h"
 #include "runtime/objects/slot_table.h"
+#include "runtime/objects/str.h"
 #include "runtime/objects/type_object.h"
 
 namespace sidewinder {
@@ -21,7 +21,9 @@ Str* attribute_name(Value v) {
 }
 
 Ref builtin_getattr(Thread& t, Args args) {
-  if (!is_str(args[1])) return raise_text(BuiltinType::TypeError, "attribute name must be string, not '" + std::string(type_name(args[1])) + "'");
+  if (!is_str(args[1]))
+    return raise_text(BuiltinType::TypeError,
+                      "attribute name must be string, not '" + std::string(type_name(args[1])) + "'");
   Str* name = attribute_name(args[1]);
   if (!name) return {};
   if (args.count == 2) return get_attribute(t, args[0], name);
@@ -38,13 +40,15 @@ Ref builtin_hasattr(Thread& t, Args args) {
 }
 
 Ref builtin_setattr(Thread& t, Args args) {
-  if (!is_str(args[1])) return raise(BuiltinType::TypeError, "attribute name must be string, not '{}'", type_name(args[1]));
+  if (!is_str(args[1]))
+    return raise(BuiltinType::TypeError, "attribute name must be string, not '{}'", type_name(args[1]));
   Str* name = intern_str(args[1].as<Str>());
   return name && set_attribute(t, args[0], name, args[2]) ? Ref::none() : Ref();
 }
 
 Ref builtin_delattr(Thread& t, Args args) {
-  if (!is_str(args[1])) return raise(BuiltinType::TypeError, "attribute name must be string, not '{}'", type_name(args[1]));
+  if (!is_str(args[1]))
+    return raise(BuiltinType::TypeError, "attribute name must be string, not '{}'", type_name(args[1]));
   Str* name = intern_str(args[1].as<Str>());
   return name && delete_attribute(t, args[0], name) ? Ref::none() : Ref();
 }

@@ -39,10 +39,15 @@ constexpr int kFutureAnnotations = 0x1000000;
 
 Ref builtin_compile(Thread& t, Args args) {
   static constexpr Signature kSignature{
-      "compile", {"source", "filename", "mode", "flags", "dont_inherit", "optimize", "_feature_version"}, 3, 6, 0};
+      "compile",
+      {"source", "filename", "mode", "flags", "dont_inherit", "optimize", "_feature_version"},
+      3,
+      6,
+      0};
   Value a[7];
   if (!bind_arguments(kSignature, args, a)) return {};
-  if (!is_str(a[2])) return raise(BuiltinType::TypeError, "compile() argument 'mode' must be str, not {}", type_name(a[2]));
+  if (!is_str(a[2]))
+    return raise(BuiltinType::TypeError, "compile() argument 'mode' must be str, not {}", type_name(a[2]));
   std::string mode = file_name_of(a[2]), text;
   if (mode != "exec" && mode != "eval" && mode != "single")
     return raise_text(BuiltinType::ValueError, "compile() mode must be 'exec', 'eval' or 'single'");
@@ -52,9 +57,12 @@ Ref builtin_compile(Thread& t, Args args) {
   if (!text_of_program(a[0], "compile", &text, &encoded)) return {};
   BufferView file_bytes;
   if (!is_str(a[1]) && !file_bytes.try_acquire(a[1]))
-    return raise(BuiltinType::TypeError, "expected str, bytes or os.PathLike object, not {}", type_name(a[1]));
+    return raise(BuiltinType::TypeError, "expected str, bytes or os.PathLike object, not {}",
+                 type_name(a[1]));
   std::string file = file_name_of(a[1]);
-  ParseMode parse_mode = mode == "exec" ? ParseMode::kExec : mode == "eval" ? ParseMode::kEval : ParseMode::kSingle;
+  ParseMode parse_mode = mode == "exec"   ? ParseMode::kExec
+                         : mode == "eval" ? ParseMode::kEval
+                                          : ParseMode::kSingle;
   constexpr std::int64_t kOnlyTree = 0x400;
   if (*flags & kOnlyTree) return parse_text(t, {text, file, encoded}, parse_mode);
   return compile_text(t, {text, file, encoded}, parse_mode,
@@ -64,7 +72,8 @@ Ref builtin_compile(Thread& t, Args args) {
 bool add_builtins(Thread& t, Dict* globals) {
   Str* key = t.realm().names->dunder_builtins;
   if (dict_find_str(globals, key)) return true;
-  return dict_put_str(globals, key, Value::object(t.frame->function.as<Function>()->builtins.peek().as_object()));
+  return dict_put_str(globals, key,
+                      Value::object(t.frame->function.as<Function>()->builtins.peek().as_object()));
 }
 
 // eval('') speaks of line 0.
@@ -87,9 +96,11 @@ bool check_namespaces(const char* function, Value globals, Value locals, bool ev
     return raise(BuiltinType::TypeError, "locals must be a mapping or None, not {}", type_name(locals));
   }
   if (!globals || is_dict(globals)) return true;
-  if (!eval) return raise(BuiltinType::TypeError, "{}() globals must be a dict, not {}", function, type_name(globals));
-  return raise_text(BuiltinType::TypeError, is_mapping(globals) ? "globals must be a real dict; try eval(code, {}, mapping)"
-                                                                : "globals must be a dict");
+  if (!eval)
+    return raise(BuiltinType::TypeError, "{}() globals must be a dict, not {}", function, type_name(globals));
+  return raise_text(BuiltinType::TypeError, is_mapping(globals)
+                                                ? "globals must be a real dict; try eval(code, {}, mapping)"
+                                                : "globals must be a dict");
 }
 
 // exec() and eval(): the namespaces named, or the caller's.
@@ -112,13 +123,15 @@ Ref run_in(Thread& t, const char* function, Value program, Value globals, Value 
   if (program.is_object() && program.as_object()->kind == Kind::code) {
     code.set(program);
     if ((**program.as<Code>()->unit).free_names.size())
-      return raise(BuiltinType::TypeError, "code object passed to {}() may not contain free variables", function);
+      return raise(BuiltinType::TypeError, "code object passed to {}() may not contain free variables",
+                   function);
   } else {
     std::string text;
     bool encoded;
     if (!text_of_program(program, function, &text, &encoded)) return {};
     if (mode == ParseMode::kEval) text.erase(0, text.find_first_not_of(" \t"));
-    if (mode == ParseMode::kEval && text.find_first_not_of(" \t\n\f\r") == text.npos) return raise_nothing_to_evaluate(t);
+    if (mode == ParseMode::kEval && text.find_first_not_of(" \t\n\f\r") == text.npos)
+      return raise_nothing_to_evaluate(t);
     code = compile_text(t, {text, "<string>", encoded}, mode, {});
     if (!code) return {};
   }

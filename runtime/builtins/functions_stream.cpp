@@ -1,6 +1,6 @@
 // print, input, open.
-#include "runtime/builtins/functions.h"
 #include "runtime/builtins/file_objects.h"
+#include "runtime/builtins/functions.h"
 #include "runtime/objects/arguments.h"
 #include "runtime/objects/dict.h"
 #include "runtime/objects/interner.h"
@@ -45,9 +45,12 @@ bool write_separator(Thread& t, Value stream, Value separator, const char* other
 bool check_print_keywords(Args args) {
   for (std::uint32_t i = 0; i < args.keyword_count(); ++i) {
     Str* name = (*args.keywords)[i].as<Str>();
-    if (str_equal(name, "sep") || str_equal(name, "end") || str_equal(name, "file") || str_equal(name, "flush")) continue;
+    if (str_equal(name, "sep") || str_equal(name, "end") || str_equal(name, "file") ||
+        str_equal(name, "flush"))
+      continue;
     std::string scratch;
-    return raise(BuiltinType::TypeError, "'{}' is an invalid keyword argument for print()", str_utf8(name, scratch));
+    return raise(BuiltinType::TypeError, "'{}' is an invalid keyword argument for print()",
+                 str_utf8(name, scratch));
   }
   return true;
 }

@@ -1,3 +1,5 @@
+// Finding a module: native table first, then every entry of the path; then running it, once, whoever asks.
+// What it must not know: what a module contains.
 #include "runtime/builtins/import.h"
 
 #include <errno.h>
@@ -94,7 +96,8 @@ bool describe(Thread& t, Dict* names, const std::string& full, const Found& foun
   std::size_t dot = full.rfind('.');
   std::string parent = package ? full : dot == std::string::npos ? "" : full.substr(0, dot);
   if (!put(names, n.dunder_file, str_from_utf8(found.file)) ||
-      !put(names, n.dunder_package, str_from_utf8(parent)) || !put(names, n.dunder_spec, make_module_spec(t, full, found.file, parent)))
+      !put(names, n.dunder_package, str_from_utf8(parent)) ||
+      !put(names, n.dunder_spec, make_module_spec(t, full, found.file, parent)))
     return false;
   if (!package) return true;
   Root directory(str_from_utf8(found.package_directory));
@@ -150,7 +153,8 @@ Ref load(Thread& t, const std::string& full, Value parent) {
     if (!path) {
       if (has_pending(t)) return {};
       std::string package = full.substr(0, full.rfind('.'));
-      return raise_not_found(t, fmt::format("No module named '{}'; '{}' is not a package", full, package), full);
+      return raise_not_found(t, fmt::format("No module named '{}'; '{}' is not a package", full, package),
+                             full);
     }
   } else {
     path = system_path(t);
@@ -241,7 +245,8 @@ bool forgive_missing(Thread& t, const std::string& full) {
 bool import_listed(Thread& t, Value module, const std::string& full, Value list) {
   if (!find_attribute(t, module, t.realm().names->dunder_path)) return !has_pending(t);
   return for_each(t, list, [&](Thread& t, Value item) -> bool {
-    if (!is_str(item)) return raise(BuiltinType::TypeError, "Item in ``from list'' must be str, not {}", type_name(item));
+    if (!is_str(item))
+      return raise(BuiltinType::TypeError, "Item in ``from list'' must be str, not {}", type_name(item));
     std::string name = text_of(item);
     if (name == "*") {
       Root all(find_attribute(t, module, t.realm().names->dunder_all));
@@ -262,7 +267,8 @@ Ref find_source(Thread& t, Args args) {
   std::optional<Found> found;
   if (!find_on(t, args[1], text_of(args[0]), &found)) return {};
   if (!found) return Ref::none();
-  Root file(str_from_utf8(found->file)), folder(found->package_directory.empty() ? Ref::none() : str_from_utf8(found->package_directory));
+  Root file(str_from_utf8(found->file)),
+      folder(found->package_directory.empty() ? Ref::none() : str_from_utf8(found->package_directory));
   Value pair[] = {file.get(), folder.get()};
   return file && folder ? tuple_from(pair, 2) : Ref();
 }
@@ -279,16 +285,22 @@ Ref is_native(Thread&, Args args) {
   return Ref::boolean(is_str(args[0]) && find_native_module(text_of(args[0])));
 }
 
-constexpr MethodDef kHelpers[] = {{"is_native", is_native, Arity::one}, {"find_source", find_source, Arity::range, 2, 2}, {"compile_file", compile_file, Arity::one}, {nullptr, nullptr}};
+constexpr MethodDef kHelpers[] = {{"is_native", is_native, Arity::one},
+                                  {"find_source", find_source, Arity::range, 2, 2},
+                                  {"compile_file", compile_file, Arity::one},
+                                  {nullptr, nullptr}};
 
 }  // namespace
 
-bool fill_import_helpers(Thread&, Dict* names) { return define_functions(names, "_sidewinder_import", kHelpers); }
+bool fill_import_helpers(Thread&, Dict* names) {
+  return define_functions(names, "_sidewinder_import", kHelpers);
+}
 
 Ref import_module(Thread& t, Value full_name) { return import_chain(t, text_of(full_name), nullptr); }
 
 Ref builtin_import(Thread& t, Args args) {
-  static constexpr Signature kSignature{"__import__", {"name", "globals", "locals", "fromlist", "level"}, 1, 5, 0};
+  static constexpr Signature kSignature{
+      "__import__", {"name", "globals", "locals", "fromlist", "level"}, 1, 5, 0};
   Value a[5];
   if (!bind_arguments(kSignature, args, a)) return {};
   if (!is_str(a[0])) return raise_text(BuiltinType::TypeError, "module name must be a string");

@@ -1,6 +1,7 @@
-// Importing: __import__, finding modules, sys.modules. A small importlib in C++: native modules, then files on sys.path
-// (packages with __init__.py, modules *.py); no bytecode files, no hooks. A module that one thread loads is waited for by
-// the others (blocking, outside Python), unless both would wait for each other: then the later one sees it unfinished.
+// Importing: __import__, finding modules, sys.modules. A small importlib in C++: native modules, then files
+// on sys.path (packages with __init__.py, modules *.py); no bytecode files, no hooks. A module that one
+// thread loads is waited for by the others (blocking, outside Python), unless both would wait for each other:
+// then the later one sees it unfinished.
 #pragma once
 
 #include "runtime/objects/abstract.h"

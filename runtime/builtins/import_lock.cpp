@@ -25,14 +25,16 @@ std::uint64_t loader(const ImportLocks* locks, Str* module) {
 }
 bool waits_for(const ImportLocks* locks, std::uint64_t thread, std::uint64_t other) {
   for (std::size_t steps = 0; thread != other; ++steps) {
-    auto at = std::find_if(locks->waiting.begin(), locks->waiting.end(), [&](auto& c) { return c.thread == thread; });
+    auto at = std::find_if(locks->waiting.begin(), locks->waiting.end(),
+                           [&](auto& c) { return c.thread == thread; });
     if (at == locks->waiting.end() || steps > locks->waiting.size()) return false;
     thread = loader(locks, at->module);
   }
   return true;
 }
 void remove(Claims& claims, Str* module, std::uint64_t thread) {
-  auto at = std::find_if(claims.begin(), claims.end(), [&](auto& c) { return c.module == module && c.thread == thread; });
+  auto at = std::find_if(claims.begin(), claims.end(),
+                         [&](auto& c) { return c.module == module && c.thread == thread; });
   if (at != claims.end()) claims.erase(at);
 }
 
@@ -85,7 +87,8 @@ Loading::~Loading() {
   if (!claimed_) return;
   std::lock_guard guard(locks_->mutex);
   remove(locks_->loading, module_, thread_);
-  locks_->active.fetch_sub(1, std::memory_order_release);  // release [import.active]: what was loaded precedes
+  locks_->active.fetch_sub(1,
+                           std::memory_order_release);  // release [import.active]: what was loaded precedes
   locks_->ended.notify_all();
 }
 

@@ -1,8 +1,8 @@
 // Who loads which module: one thread does, the others wait for it.
 //
-// A thread that waits for a module whose loader waits (through any number of others) for a module of this thread would
-// wait for ever; it goes on instead and sees the module as far as it is, as CPython does. Waiting is announced under one
-// mutex, so the last one to close such a circle sees it.
+// A thread that waits for a module whose loader waits (through any number of others) for a module of this
+// thread would wait for ever; it goes on instead and sees the module as far as it is, as CPython does.
+// Waiting is announced under one mutex, so the last one to close such a circle sees it.
 #pragma once
 
 #include <atomic>

@@ -5,10 +5,10 @@
 #include "runtime/builtins/native_module.h"
 #include "runtime/objects/arguments.h"
 #include "runtime/objects/bytes.h"
+#include "runtime/objects/interner.h"
 #include "runtime/objects/list_object.h"
 #include "runtime/objects/number.h"
 #include "runtime/objects/slice.h"
-#include "runtime/objects/interner.h"
 
 namespace sidewinder {
 inline namespace SW_MODEL {
@@ -38,12 +38,17 @@ void dispose(Object* o) {
 template <class Content>
 bool usable(Value v) {
   if (!of<Content>(v)->closed) return true;
-  return raise_text(BuiltinType::ValueError,
-                    sizeof(typename Content::value_type) == 1 ? "I/O operation on closed file." : "I/O operation on closed file");
+  return raise_text(BuiltinType::ValueError, sizeof(typename Content::value_type) == 1
+                                                 ? "I/O operation on closed file."
+                                                 : "I/O operation on closed file");
 }
 
-Ref make(const std::u32string& s, std::size_t from, std::size_t n) { return str_from_units(s.data() + from, n, 4); }
-Ref make(const std::string& s, std::size_t from, std::size_t n) { return bytes_new(std::string_view(s).substr(from, n)); }
+Ref make(const std::u32string& s, std::size_t from, std::size_t n) {
+  return str_from_units(s.data() + from, n, 4);
+}
+Ref make(const std::string& s, std::size_t from, std::size_t n) {
+  return bytes_new(std::string_view(s).substr(from, n));
+}
 
 // What is written: code points of a str, bytes of a bytes-like object.
 bool content_of(Value v, std::u32string* out) {
@@ -70,7 +75,8 @@ void put(MemoryFile<Content>* f, const Content& piece) {
 }
 
 std::u32string replaced(std::u32string text, const std::u32string& from, const std::u32string& to) {
-  for (std::size_t i = 0; (i = text.find(from, i)) != std::u32string::npos; i += to.size()) text.replace(i, from.size(), to);
+  for (std::size_t i = 0; (i = text.find(from, i)) != std::u32string::npos; i += to.size())
+    text.replace(i, from.size(), to);
   return text;
 }
 void translate(Text* f, std::u32string* piece) {
@@ -178,7 +184,8 @@ Ref getvalue(Thread&, Args args) {
 }
 template <class Content>
 Ref tell(Thread&, Args args) {
-  return usable<Content>(args[0]) ? int_from_int64(static_cast<std::int64_t>(of<Content>(args[0])->at)) : Ref();
+  return usable<Content>(args[0]) ? int_from_int64(static_cast<std::int64_t>(of<Content>(args[0])->at))
+                                  : Ref();
 }
 
 Raised unsupported(Thread& t, const char* what) {
@@ -218,8 +225,9 @@ Ref truncate(Thread& t, Args args) {
   std::optional<std::int64_t> size = static_cast<std::int64_t>(f->at);
   if (args.count > 1 && !args[1].is_none() && !(size = index_as_int64(t, args[1]))) return {};
   if (*size < 0)
-    return std::is_same_v<Content, std::u32string> ? raise(BuiltinType::ValueError, "Negative size value {}", *size)
-                                                   : raise(BuiltinType::ValueError, "negative size value {}", *size);
+    return std::is_same_v<Content, std::u32string>
+               ? raise(BuiltinType::ValueError, "Negative size value {}", *size)
+               : raise(BuiltinType::ValueError, "negative size value {}", *size);
   std::lock_guard lock(f->mutex);
   if (static_cast<std::size_t>(*size) < f->content.size()) f->content.resize(static_cast<std::size_t>(*size));
   return int_from_int64(*size);
@@ -306,7 +314,8 @@ bool init_text(Thread&, Value self, Args args) {
   else if (a[1] && str_equal(a[1], "\r\n")) f->translate_out = true;
   std::u32string initial;
   if (a[0] && !a[0].is_none()) {
-    if (!is_str(a[0])) return raise(BuiltinType::TypeError, "initial_value must be str or None, not {}", type_name(a[0]));
+    if (!is_str(a[0]))
+      return raise(BuiltinType::TypeError, "initial_value must be str or None, not {}", type_name(a[0]));
     if (!content_of(a[0], &initial)) return false;
   }
   translate(f, &initial);
@@ -325,24 +334,38 @@ bool init_data(Thread&, Value self, Args args) {
   return !a[0] || a[0].is_none() || content_of(a[0], &f->content);
 }
 
-#define SW_COMMON_METHODS(C)                                                                                   \
-  {"write", write<C>, Arity::one}, {"read", read<C>, Arity::range, 0, 1}, {"readline", readline<C>, Arity::range, 0, 1}, \
-      {"readlines", readlines<C>, Arity::range, 0, 1}, {"writelines", writelines<C>, Arity::one},              \
-      {"getvalue", getvalue<C>, Arity::none}, {"tell", tell<C>, Arity::none}, {"seek", seek<C>, Arity::range, 1, 2}, \
-      {"truncate", truncate<C>, Arity::range, 0, 1}, {"close", close<C>, Arity::none}, {"flush", nothing<C>, Arity::none}, \
-      {"readable", yes<C>, Arity::none}, {"writable", yes<C>, Arity::none}, {"seekable", yes<C>, Arity::none}, \
-      {"isatty", no<C>, Arity::none}, {"fileno", fileno, Arity::none}, {"__enter__", enter<C>, Arity::none},   \
-      {"__exit__", exit<C>, Arity::any}
+#define SW_COMMON_METHODS(C)                                                                                \
+  {"write", write<C>, Arity::one}, {"read", read<C>, Arity::range, 0, 1},                                   \
+      {"readline", readline<C>, Arity::range, 0, 1}, {"readlines", readlines<C>, Arity::range, 0, 1},       \
+      {"writelines", writelines<C>, Arity::one}, {"getvalue", getvalue<C>, Arity::none},                    \
+      {"tell", tell<C>, Arity::none}, {"seek", seek<C>, Arity::range, 1, 2},                                \
+      {"truncate", truncate<C>, Arity::range, 0, 1}, {"close", close<C>, Arity::none},                      \
+      {"flush", nothing<C>, Arity::none}, {"readable", yes<C>, Arity::none},                                \
+      {"writable", yes<C>, Arity::none}, {"seekable", yes<C>, Arity::none}, {"isatty", no<C>, Arity::none}, \
+      {"fileno", fileno, Arity::none}, {"__enter__", enter<C>, Arity::none}, {                              \
+    "__exit__", exit<C>, Arity::any                                                                         \
+  }
 
 constexpr MethodDef kTextMethods[] = {SW_COMMON_METHODS(std::u32string), {nullptr, nullptr}};
-constexpr MethodDef kDataMethods[] = {SW_COMMON_METHODS(std::string), {"read1", read<std::string>, Arity::range, 0, 1},
-                                      {"readinto", readinto, Arity::one}, {"getbuffer", getbuffer, Arity::none}, {nullptr, nullptr}};
-constexpr GetSetDef kTextAttributes[] = {{"closed", get_closed<std::u32string>}, {"newlines", get_none}, {"encoding", get_none},
-                                         {"errors", get_none}, {"line_buffering", get_false}, {nullptr, nullptr}};
+constexpr MethodDef kDataMethods[] = {SW_COMMON_METHODS(std::string),
+                                      {"read1", read<std::string>, Arity::range, 0, 1},
+                                      {"readinto", readinto, Arity::one},
+                                      {"getbuffer", getbuffer, Arity::none},
+                                      {nullptr, nullptr}};
+constexpr GetSetDef kTextAttributes[] = {{"closed", get_closed<std::u32string>},
+                                         {"newlines", get_none},
+                                         {"encoding", get_none},
+                                         {"errors", get_none},
+                                         {"line_buffering", get_false},
+                                         {nullptr, nullptr}};
 constexpr GetSetDef kDataAttributes[] = {{"closed", get_closed<std::string>}, {nullptr, nullptr}};
-constexpr TypeSlots kTextSlots{.create = create<std::u32string>, .init = init_text, .iter = iterate<std::u32string>,
+constexpr TypeSlots kTextSlots{.create = create<std::u32string>,
+                               .init = init_text,
+                               .iter = iterate<std::u32string>,
                                .next = next_line<std::u32string>};
-constexpr TypeSlots kDataSlots{.create = create<std::string>, .init = init_data, .iter = iterate<std::string>,
+constexpr TypeSlots kDataSlots{.create = create<std::string>,
+                               .init = init_data,
+                               .iter = iterate<std::string>,
                                .next = next_line<std::string>};
 
 }  // namespace

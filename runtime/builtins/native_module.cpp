@@ -1,3 +1,4 @@
+// Fills the namespace of a native module from its tables, and runs its Python part in it.
 #include "runtime/builtins/native_module.h"
 
 #include "runtime/builtins/source.h"
@@ -15,10 +16,11 @@ Ref make_module_spec(Thread& t, std::string_view name, std::string_view origin, 
   Dict* f = fields.as<Dict>();
   if (!define(f, "name", str_from_utf8(name)) || !define(f, "origin", str_from_utf8(origin)) ||
       !define(f, "loader", Value::none()) || !define(f, "parent", str_from_utf8(parent)) ||
-      !define(f, "submodule_search_locations", Value::none()) || !define(f, "has_location", Value::boolean(origin != "built-in")) ||
-      !define(f, "cached", Value::none()))
+      !define(f, "submodule_search_locations", Value::none()) ||
+      !define(f, "has_location", Value::boolean(origin != "built-in")) || !define(f, "cached", Value::none()))
     return {};
-  return call_with_tuple(t, Value::object(builtin_type(BuiltinType::simple_namespace)), no_arguments.as<Tuple>(), f);
+  return call_with_tuple(t, Value::object(builtin_type(BuiltinType::simple_namespace)),
+                         no_arguments.as<Tuple>(), f);
 }
 
 Ref make_native_module(Thread& t, const NativeModule& native) {
@@ -47,7 +49,8 @@ bool define_functions(Dict* names, const char* module, const MethodDef* function
   Str* module_name = intern(module);
   if (!module_name) return false;
   for (; functions->name; ++functions)
-    if (!define(names, functions->name, make_builtin_function(functions, Value::object(module_name)))) return false;
+    if (!define(names, functions->name, make_builtin_function(functions, Value::object(module_name))))
+      return false;
   return true;
 }
 

@@ -1,6 +1,7 @@
-// Native modules: a name, a function that fills the module's namespace, and perhaps a part written in Python, which runs
-// in that namespace afterwards (cold parts of a module are short there). The table is native_modules.cpp; importing is
-// import.cpp's. A native module keeps no mutable statics: what it must remember per runtime is in its namespace.
+// Native modules: a name, a function that fills the module's namespace, and perhaps a part written in Python,
+// which runs in that namespace afterwards (cold parts of a module are short there). The table is
+// native_modules.cpp; importing is import.cpp's. A native module keeps no mutable statics: what it must
+// remember per runtime is in its namespace.
 #pragma once
 
 #include <string>
@@ -29,7 +30,7 @@ Ref make_module_spec(Thread& t, std::string_view name, std::string_view origin, 
 
 // ---- for fill functions; false: MemoryError is pending
 bool define(Dict* names, const char* name, Value v);
-bool define(Dict* names, const char* name, Ref&& v);  // empty: pending already
+bool define(Dict* names, const char* name, Ref&& v);                                 // empty: pending already
 bool define_functions(Dict* names, const char* module, const MethodDef* functions);  // ends with a null name
 // A type of the module from its description, whose name is without the module's.
 bool define_type(Thread& t, Dict* names, const char* module, const TypeDef& def, Type* base = nullptr,
@@ -45,9 +46,9 @@ inline std::string_view short_type_name(Value v) {
 
 // The description of a type of native objects of layout T.
 template <class T>
-constexpr TypeDef native_type_def(const char* name, const TypeSlots* slots, const MethodDef* methods = nullptr,
-                                  const GetSetDef* getsets = nullptr, bool subclassable = true,
-                                  const char* doc = nullptr) {
+constexpr TypeDef native_type_def(const char* name, const TypeSlots* slots,
+                                  const MethodDef* methods = nullptr, const GetSetDef* getsets = nullptr,
+                                  bool subclassable = true, const char* doc = nullptr) {
   TypeDef def{};
   def.name = name;
   def.slots = slots;

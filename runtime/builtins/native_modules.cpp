@@ -58,7 +58,7 @@ constexpr NativeModule kModules[] = {
 #define SW_ENTRY(name, fill, python) {#name, fill, python},
     SW_NATIVE_MODULES(SW_ENTRY)
 #undef SW_ENTRY
-    {"importlib.machinery", nullptr, kImportlibMachineryPython},
+        {"importlib.machinery", nullptr, kImportlibMachineryPython},
     {"importlib.util", nullptr, kImportlibUtilPython},
 };
 

@@ -1,11 +1,12 @@
-// Parts of native modules that the library's own modules stand on (codecs, contextvars, ast, importlib), in Python.
+// Parts of native modules that the library's own modules stand on (codecs, contextvars, ast, importlib), in
+// Python.
 #pragma once
 
 namespace sidewinder {
 inline namespace SW_MODEL {
 
-// The registry of codecs. str.encode() and bytes.decode() know Unicode's encodings, Latin-1 and ASCII themselves and
-// do not look here.
+// The registry of codecs. str.encode() and bytes.decode() know Unicode's encodings, Latin-1 and ASCII
+// themselves and do not look here.
 inline constexpr const char kCodecsPython[] = R"py(
 _native_encode, _native_decode = encode, decode
 _searchers, _codecs_found, _error_handlers = [], {}, {}

@@ -31,7 +31,8 @@ Ref call_quitter(Thread& t, Value self, Args args) {
   Root in(system_attribute(t, "stdin"));
   if (in && !in.get().is_none()) (void)call_method(t, in.get(), names(t).close);
   clear_pending(t);
-  Root exception(call(t, Value::object(builtin_type(BuiltinType::SystemExit)), {a[0] ? a[0] : Value::none()}));
+  Root exception(
+      call(t, Value::object(builtin_type(BuiltinType::SystemExit)), {a[0] ? a[0] : Value::none()}));
   return exception ? Ref(raise_object(exception.get())) : Ref();
 }
 Ref printer_repr(Thread&, Value self) { return str_from_utf8(of(self)->text); }
@@ -44,7 +45,8 @@ Ref get_name(Thread&, Value self) { return str_from_utf8(of(self)->name); }
 constexpr GetSetDef kAttributes[] = {{"name", get_name}, {nullptr, nullptr}};
 constexpr TypeSlots kQuitterSlots{.repr = quitter_repr, .call = call_quitter};
 constexpr TypeSlots kPrinterSlots{.repr = printer_repr, .call = call_printer};
-constexpr TypeDef kQuitterType = native_type_def<Named>("Quitter", &kQuitterSlots, nullptr, kAttributes, false);
+constexpr TypeDef kQuitterType =
+    native_type_def<Named>("Quitter", &kQuitterSlots, nullptr, kAttributes, false);
 constexpr TypeDef kPrinterType = native_type_def<Named>("_Printer", &kPrinterSlots, nullptr, nullptr, false);
 
 bool define_named(Thread&, Dict* names, Type* type, const char* name, const char* text) {
@@ -59,13 +61,16 @@ bool define_named(Thread&, Dict* names, Type* type, const char* name, const char
 }  // namespace
 
 bool define_site_builtins(Thread& t, Dict* names) {
-  Root quitter(make_native_type(t, kQuitterType, "_sitebuiltins")), printer(make_native_type(t, kPrinterType, "_sitebuiltins"));
+  Root quitter(make_native_type(t, kQuitterType, "_sitebuiltins")),
+      printer(make_native_type(t, kPrinterType, "_sitebuiltins"));
   if (!quitter || !printer) return false;
   Type *quit = quitter.as<Type>(), *print = printer.as<Type>();
   return define_named(t, names, quit, "exit", "") && define_named(t, names, quit, "quit", "") &&
-         define_named(t, names, print, "help", "Type dir(object) for its names; documentation is in the docs folder of Sidewinder.") &&
+         define_named(t, names, print, "help",
+                      "Type dir(object) for its names; documentation is in the docs folder of Sidewinder.") &&
          define_named(t, names, print, "copyright", "Copyright (c) the authors of Sidewinder.") &&
-         define_named(t, names, print, "credits", "Sidewinder follows the language and library of CPython.") &&
+         define_named(t, names, print, "credits",
+                      "Sidewinder follows the language and library of CPython.") &&
          define_named(t, names, print, "license", "See the file LICENSE of Sidewinder.");
 }
 

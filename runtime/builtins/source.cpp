@@ -1,10 +1,11 @@
+// Text through decoder, parser and compiler; what these report becomes a SyntaxError or a warning here.
 #include "runtime/builtins/source.h"
 
 #include "runtime/builtins/traceback_text.h"
 #include "runtime/builtins/uncaught.h"
 #include "runtime/interp/interpreter.h"
-#include "runtime/objects/interner.h"
 #include "runtime/objects/dict.h"
+#include "runtime/objects/interner.h"
 #include "runtime/objects/known_names.h"
 #include "runtime/objects/number.h"
 #include "runtime/objects/raise.h"
@@ -40,8 +41,8 @@ bool raise_syntax_error(Thread& t, const SyntaxError& error, std::string_view fi
   Root message(str_from_utf8(error.message)), file(str_from_utf8(filename));
   Root text(error.text ? str_from_utf8(*error.text) : Ref::none());
   if (!message || !file || !text) return false;
-  Value where[] = {file.get(), number_or_none(error.line).get(), number_or_none(error.offset).get(), text.get(),
-                   number_or_none(error.end_line).get(), number_or_none(error.end_offset).get()};
+  Value where[] = {file.get(), number_or_none(error.line).get(),     number_or_none(error.offset).get(),
+                   text.get(), number_or_none(error.end_line).get(), number_or_none(error.end_offset).get()};
   Root place(tuple_from(where, error.end_line == SyntaxError::kNone ? 4 : 6));
   if (!place) return false;
   Root exception(call(t, Value::object(builtin_type(type)), {message.get(), place.get()}));
@@ -51,8 +52,9 @@ bool raise_syntax_error(Thread& t, const SyntaxError& error, std::string_view fi
 
 namespace {
 
-// A warning of the compiler. Where a program has imported `warnings`, its filters decide; else syntax warnings are
-// printed as the default filters would have it, and deprecations are not. False: an exception is pending.
+// A warning of the compiler. Where a program has imported `warnings`, its filters decide; else syntax
+// warnings are printed as the default filters would have it, and deprecations are not. False: an exception is
+// pending.
 bool emit_warning(Thread& t, const SourceWarning& warning, std::string_view filename) {
   bool syntax = warning.category == SourceWarning::Category::kSyntax;
   Root module(dict_find_str(t.realm().modules, intern("warnings")));
@@ -68,8 +70,9 @@ bool emit_warning(Thread& t, const SourceWarning& warning, std::string_view file
   if (!message || !file) return false;
   BuiltinType category = syntax ? BuiltinType::SyntaxWarning : BuiltinType::DeprecationWarning;
   Root warn(get_attribute(t, module, intern("warn_explicit")));
-  return warn && call(t, warn, {message.get(), Value::object(builtin_type(category)), file.get(),
-                                Value::small_int(warning.line)});
+  return warn && call(t, warn,
+                      {message.get(), Value::object(builtin_type(category)), file.get(),
+                       Value::small_int(warning.line)});
 }
 
 }  // namespace

@@ -7,8 +7,8 @@
 namespace sidewinder {
 inline namespace SW_MODEL {
 
-// Compiles a text. Empty: SyntaxError (or what the text deserves) is pending, with file name, position and line.
-// May run Python code (warnings).
+// Compiles a text. Empty: SyntaxError (or what the text deserves) is pending, with file name, position and
+// line. May run Python code (warnings).
 Ref compile_text(Thread& t, SourceText source, ParseMode mode, CompileOptions options, ParseFlags flags = {});
 
 // The syntax tree of a text, as instances of the classes of _ast (syntax_tree.cpp). Empty: pending.

@@ -1,3 +1,4 @@
+// A subclass of tuple whose items are also found by name; the fields are those of the type's table.
 #include "runtime/builtins/struct_sequence.h"
 
 #include "runtime/objects/interner.h"
@@ -44,10 +45,12 @@ Ref struct_create(Thread& t, Type* type, Args args) {
   Root items(to_tuple(t, args[0]));
   if (!items) return {};
   std::uint64_t wanted = 0;
-  while (type->def->getsets[wanted].name && !std::string_view(type->def->getsets[wanted].name).ends_with("_ns")) ++wanted;
+  while (type->def->getsets[wanted].name &&
+         !std::string_view(type->def->getsets[wanted].name).ends_with("_ns"))
+    ++wanted;
   if (items.as<Tuple>()->size != wanted)
-    return raise(BuiltinType::TypeError, "{}() takes a {}-sequence ({}-sequence given)", type->def->name, wanted,
-                 items.as<Tuple>()->size);
+    return raise(BuiltinType::TypeError, "{}() takes a {}-sequence ({}-sequence given)", type->def->name,
+                 wanted, items.as<Tuple>()->size);
   Value sequence[] = {items.get()};
   return builtin_type(BuiltinType::tuple)->s().create(t, type, Args{sequence, 1, nullptr});
 }

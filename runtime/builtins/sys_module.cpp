@@ -1,10 +1,11 @@
-// sys: what the interpreter lets a program see and set. Constants are in system_facts.cpp, streams in file_objects.h.
+// sys: what the interpreter lets a program see and set. Constants are in system_facts.cpp, streams in
+// file_objects.h.
 #include "runtime/builtins/sys_module.h"
 
 #include <cstdlib>
 
-#include "runtime/builtins/native_module.h"
 #include "runtime/builtins/file_objects.h"
+#include "runtime/builtins/native_module.h"
 #include "runtime/builtins/uncaught.h"
 #include "runtime/objects/arguments.h"
 #include "runtime/objects/bytes.h"
@@ -35,15 +36,19 @@ Ref sys_getrecursionlimit(Thread& t, Args) { return int_from_int64(t.frame_limit
 Ref sys_setrecursionlimit(Thread& t, Args args) {
   std::optional<std::int64_t> limit = index_as_int64(t, args[0]);
   if (!limit) return {};
-  if (*limit < 1) return raise_text(BuiltinType::ValueError, "recursion limit must be greater or equal than 1");
-  if (*limit > INT32_MAX) return raise_text(BuiltinType::OverflowError, "Python int too large to convert to C int");
+  if (*limit < 1)
+    return raise_text(BuiltinType::ValueError, "recursion limit must be greater or equal than 1");
+  if (*limit > INT32_MAX)
+    return raise_text(BuiltinType::OverflowError, "Python int too large to convert to C int");
   set_recursion_limit(t, static_cast<std::uint32_t>(*limit));
-  t.runtime->recursion_limit.store(static_cast<std::uint32_t>(*limit), std::memory_order_relaxed);  // relaxed: a setting
+  t.runtime->recursion_limit.store(static_cast<std::uint32_t>(*limit),
+                                   std::memory_order_relaxed);  // relaxed: a setting
   return Ref::none();
 }
 
 Ref sys_getframe(Thread& t, Args args) {
-  std::optional<std::int64_t> depth = args.count ? index_as_int64(t, args[0]) : std::optional<std::int64_t>(0);
+  std::optional<std::int64_t> depth =
+      args.count ? index_as_int64(t, args[0]) : std::optional<std::int64_t>(0);
   if (!depth) return {};
   if (*depth < 0) depth = 0;
   Frame* f = t.frame;
@@ -53,7 +58,8 @@ Ref sys_getframe(Thread& t, Args args) {
 }
 
 Ref sys_intern(Thread&, Args args) {
-  if (!is_str(args[0])) return raise(BuiltinType::TypeError, "intern() argument must be str, not {}", type_name(args[0]));
+  if (!is_str(args[0]))
+    return raise(BuiltinType::TypeError, "intern() argument must be str, not {}", type_name(args[0]));
   Str* s = intern_str(args[0].as<Str>());
   return s ? Ref::share(Value::object(s)) : Ref();
 }
@@ -86,11 +92,13 @@ Ref sys_displayhook(Thread& t, Args args) {
 Ref sys_excepthook(Thread& t, Args args) {
   Value exception = args[1];
   if (!is_exception(exception)) {
-    write_error_text(t, fmt::format("TypeError: print_exception(): Exception expected for value, {} found\n", type_name(exception)));
+    write_error_text(t, fmt::format("TypeError: print_exception(): Exception expected for value, {} found\n",
+                                    type_name(exception)));
     return Ref::none();
   }
   Exception* e = exception.as<Exception>();
-  if (!e->traceback.peek() && is_instance_exact(args[2], BuiltinType::traceback)) e->traceback.store(e, args[2]);
+  if (!e->traceback.peek() && is_instance_exact(args[2], BuiltinType::traceback))
+    e->traceback.store(e, args[2]);
   write_error_text(t, format_exception(t, exception));
   return Ref::none();
 }
@@ -132,7 +140,8 @@ Ref sys_getswitchinterval(Thread& t, Args) {
 Ref sys_setswitchinterval(Thread& t, Args args) {
   std::optional<double> seconds = to_double(t, args[0]);
   if (!seconds) return {};
-  if (!(*seconds > 0)) return raise_text(BuiltinType::ValueError, "switch interval must be strictly positive");
+  if (!(*seconds > 0))
+    return raise_text(BuiltinType::ValueError, "switch interval must be strictly positive");
   t.runtime->gil.set_interval(std::chrono::microseconds(static_cast<std::int64_t>(*seconds * 1e6)));
   return Ref::none();
 }
@@ -146,7 +155,8 @@ Ref sys_set_digits(Thread& t, Args args) {
   if (!bind_arguments(kSignature, args, a)) return {};
   std::optional<std::int64_t> digits = index_as_int64(t, a[0]);
   if (!digits) return {};
-  if (*digits != 0 && *digits < 640) return raise_text(BuiltinType::ValueError, "maxdigits must be 0 or larger than 640");
+  if (*digits != 0 && *digits < 640)
+    return raise_text(BuiltinType::ValueError, "maxdigits must be 0 or larger than 640");
   t.realm().int_max_str_digits.store(*digits, std::memory_order_relaxed);  // relaxed: a setting
   return Ref::none();
 }
@@ -239,8 +249,10 @@ bool create_sys(Thread& t, const BuiltinOptions& options) {
   for (const char* hook : {"displayhook", "excepthook", "unraisablehook"})
     if (!define(names, fmt::format("__{}__", hook).c_str(), dict_find_str(names, intern(hook)))) return false;
   return define_standard_streams(t, names) && define_system_facts(t, names, options) &&
-         define(names, "argv", list_of(options.arguments)) && define(names, "path", list_of(search_path(options))) &&
-         define(names, "executable", str_from_utf8(options.executable)) && define(names, "abiflags", str_empty()) &&
+         define(names, "argv", list_of(options.arguments)) &&
+         define(names, "path", list_of(search_path(options))) &&
+         define(names, "executable", str_from_utf8(options.executable)) &&
+         define(names, "abiflags", str_empty()) &&
          define(names, "__spec__", make_module_spec(t, "sys", "built-in", "")) &&
          define(names, "modules", Value::object(t.realm().modules));
 }

@@ -61,14 +61,16 @@ bool put_bytes(Thread& t, TextFile* f, std::string_view bytes, bool flush) {
 }
 
 void replace_newlines(std::string* text, const std::string& with) {
-  for (std::size_t at = 0; (at = text->find('\n', at)) != std::string::npos; at += with.size()) text->replace(at, 1, with);
+  for (std::size_t at = 0; (at = text->find('\n', at)) != std::string::npos; at += with.size())
+    text->replace(at, 1, with);
 }
 
 bool write_encoded(Thread& t, TextFile* f, Value text) {
   std::string scratch;
   std::string_view bytes = str_utf8(text.as<Str>(), scratch);
   bool flush = f->line_buffered && bytes.find_first_of("\n\r") != std::string_view::npos;
-  bool translate = f->newlines == Newlines::as_written && f->terminator != "\n" && bytes.find('\n') != std::string_view::npos;
+  bool translate = f->newlines == Newlines::as_written && f->terminator != "\n" &&
+                   bytes.find('\n') != std::string_view::npos;
   if (f->utf8 && !translate && (text.as<Str>()->ascii || find_invalid_utf8(bytes) == std::string_view::npos))
     return put_bytes(t, f, bytes, flush);
   Root translated(text);
@@ -214,7 +216,8 @@ Ref read_line(Thread& t, TextFile* f, std::size_t most) {
     std::size_t end = line_end(f, f->in_at);
     if (end != std::string::npos || f->at_end) {
       std::size_t size = (end == std::string::npos ? f->in.size() : end) - f->in_at;
-      if (most != ~std::size_t{0}) size = std::min(size, bytes_of(std::string_view(f->in).substr(f->in_at), most));
+      if (most != ~std::size_t{0})
+        size = std::min(size, bytes_of(std::string_view(f->in).substr(f->in_at), most));
       return take(f, size);
     }
     if (most != ~std::size_t{0} && count_chars(std::string_view(f->in).substr(f->in_at)) >= most)
@@ -225,9 +228,9 @@ Ref read_line(Thread& t, TextFile* f, std::size_t most) {
 
 // ---- methods
 
-#define SW_ENTER_TEXT(f, v)      \
-  TextFile* f = file_of(v);      \
-  FileLock lock(t, f);           \
+#define SW_ENTER_TEXT(f, v) \
+  TextFile* f = file_of(v); \
+  FileLock lock(t, f);      \
   if (!lock.entered() || !usable(f)) return {};
 
 bool size_argument(Thread& t, Args args, std::size_t* n) {
@@ -273,13 +276,15 @@ Ref text_readlines(Thread& t, Args args) {
 }
 
 Ref text_write_method(Thread& t, Args args) {
-  if (!is_str(args[1])) return raise(BuiltinType::TypeError, "write() argument must be str, not {}", type_name(args[1]));
+  if (!is_str(args[1]))
+    return raise(BuiltinType::TypeError, "write() argument must be str, not {}", type_name(args[1]));
   if (!text_write(t, file_of(args[0]), args[1])) return {};
   return int_from_int64(static_cast<std::int64_t>(args[1].as<Str>()->length));
 }
 Ref text_writelines(Thread& t, Args args) {
   bool done = for_each(t, args[1], [&](Thread& t, Value line) -> bool {
-    if (!is_str(line)) return raise(BuiltinType::TypeError, "write() argument must be str, not {}", type_name(line));
+    if (!is_str(line))
+      return raise(BuiltinType::TypeError, "write() argument must be str, not {}", type_name(line));
     return text_write(t, file_of(args[0]), line);
   });
   return done ? Ref::none() : Ref();
@@ -321,8 +326,10 @@ Ref text_seek(Thread& t, Args args) {
   if (args.count > 2 && !(whence = index_as_int64(t, args[2]))) return {};
   if (*whence == 1 && *offset) return unsupported(t, "can't do nonzero cur-relative seeks");
   if (*whence == 2 && *offset) return unsupported(t, "can't do nonzero end-relative seeks");
-  if (*whence < 0 || *whence > 2) return raise(BuiltinType::ValueError, "invalid whence ({}, should be 0, 1 or 2)", *whence);
-  if (*whence == 0 && *offset < 0) return raise(BuiltinType::ValueError, "negative seek position {}", *offset);
+  if (*whence < 0 || *whence > 2)
+    return raise(BuiltinType::ValueError, "invalid whence ({}, should be 0, 1 or 2)", *whence);
+  if (*whence == 0 && *offset < 0)
+    return raise(BuiltinType::ValueError, "negative seek position {}", *offset);
   if (!flush_text(t, f)) return {};
   if (*whence == 1) {
     std::int64_t at = position(t, f);
@@ -341,7 +348,8 @@ Ref text_truncate(Thread& t, Args args) {
   SW_ENTER_TEXT(f, args[0])
   if (!flush_text(t, f)) return {};
   Str* name = intern("truncate");
-  return args.count > 1 ? call_method(t, f->buffer.peek(), name, {args[1]}) : call_method(t, f->buffer.peek(), name);
+  return args.count > 1 ? call_method(t, f->buffer.peek(), name, {args[1]})
+                        : call_method(t, f->buffer.peek(), name);
 }
 
 template <const char* const& name>
@@ -350,8 +358,12 @@ Ref ask_buffer(Thread& t, Args args) {
   return usable(f) ? call_method(t, f->buffer.peek(), intern(name)) : Ref();
 }
 constexpr const char *kFileno = "fileno", *kIsatty = "isatty", *kSeekable = "seekable";
-Ref text_readable(Thread&, Args args) { return usable(file_of(args[0])) ? Ref::boolean(file_of(args[0])->readable) : Ref(); }
-Ref text_writable(Thread&, Args args) { return usable(file_of(args[0])) ? Ref::boolean(file_of(args[0])->writable) : Ref(); }
+Ref text_readable(Thread&, Args args) {
+  return usable(file_of(args[0])) ? Ref::boolean(file_of(args[0])->readable) : Ref();
+}
+Ref text_writable(Thread&, Args args) {
+  return usable(file_of(args[0])) ? Ref::boolean(file_of(args[0])->writable) : Ref();
+}
 Ref text_enter(Thread&, Args args) { return usable(file_of(args[0])) ? Ref::share(args[0]) : Ref(); }
 Ref text_exit(Thread& t, Args args) { return text_close(t, Args{args.values, 1, nullptr}); }
 
@@ -448,7 +460,11 @@ Ref text_repr(Thread& t, Value self) {
 // TextIOWrapper(buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False)
 Ref create_text(Thread& t, Type* type, Args args) {
   static constexpr Signature kSignature{
-      "TextIOWrapper", {"buffer", "encoding", "errors", "newline", "line_buffering", "write_through"}, 1, 6, 0};
+      "TextIOWrapper",
+      {"buffer", "encoding", "errors", "newline", "line_buffering", "write_through"},
+      1,
+      6,
+      0};
   Value a[6];
   if (!bind_arguments(kSignature, args, a)) return {};
   TextSettings settings;
@@ -466,35 +482,50 @@ Ref create_text(Thread& t, Type* type, Args args) {
 }
 bool init_text(Thread&, Value, Args) { return true; }
 
-constexpr MethodDef kMethods[] = {
-    {"read", text_read, Arity::range, 0, 1}, {"readline", text_readline, Arity::range, 0, 1},
-    {"readlines", text_readlines, Arity::range, 0, 1}, {"write", text_write_method, Arity::one},
-    {"writelines", text_writelines, Arity::one}, {"flush", text_flush, Arity::none}, {"close", text_close, Arity::none},
-    {"tell", text_tell, Arity::none}, {"seek", text_seek, Arity::range, 1, 2}, {"truncate", text_truncate, Arity::range, 0, 1},
-    {"fileno", ask_buffer<kFileno>, Arity::none}, {"isatty", ask_buffer<kIsatty>, Arity::none},
-    {"seekable", ask_buffer<kSeekable>, Arity::none}, {"readable", text_readable, Arity::none},
-    {"writable", text_writable, Arity::none}, {"reconfigure", text_reconfigure, Arity::keywords},
-    {"detach", text_detach, Arity::none}, {"__enter__", text_enter, Arity::none}, {"__exit__", text_exit, Arity::any},
-    {nullptr, nullptr}};
+constexpr MethodDef kMethods[] = {{"read", text_read, Arity::range, 0, 1},
+                                  {"readline", text_readline, Arity::range, 0, 1},
+                                  {"readlines", text_readlines, Arity::range, 0, 1},
+                                  {"write", text_write_method, Arity::one},
+                                  {"writelines", text_writelines, Arity::one},
+                                  {"flush", text_flush, Arity::none},
+                                  {"close", text_close, Arity::none},
+                                  {"tell", text_tell, Arity::none},
+                                  {"seek", text_seek, Arity::range, 1, 2},
+                                  {"truncate", text_truncate, Arity::range, 0, 1},
+                                  {"fileno", ask_buffer<kFileno>, Arity::none},
+                                  {"isatty", ask_buffer<kIsatty>, Arity::none},
+                                  {"seekable", ask_buffer<kSeekable>, Arity::none},
+                                  {"readable", text_readable, Arity::none},
+                                  {"writable", text_writable, Arity::none},
+                                  {"reconfigure", text_reconfigure, Arity::keywords},
+                                  {"detach", text_detach, Arity::none},
+                                  {"__enter__", text_enter, Arity::none},
+                                  {"__exit__", text_exit, Arity::any},
+                                  {nullptr, nullptr}};
 constexpr GetSetDef kAttributes[] = {
-    {"name", get_name}, {"encoding", get_encoding}, {"errors", get_errors}, {"closed", get_closed}, {"buffer", get_buffer},
-    {"line_buffering", get_line_buffering}, {"newlines", get_newlines}, {"mode", get_mode, set_mode}, {nullptr, nullptr}};
-constexpr TypeSlots kSlots{.repr = text_repr, .create = create_text, .init = init_text, .iter = text_iter, .next = text_next};
+    {"name", get_name},         {"encoding", get_encoding},   {"errors", get_errors},
+    {"closed", get_closed},     {"buffer", get_buffer},       {"line_buffering", get_line_buffering},
+    {"newlines", get_newlines}, {"mode", get_mode, set_mode}, {nullptr, nullptr}};
+constexpr TypeSlots kSlots{
+    .repr = text_repr, .create = create_text, .init = init_text, .iter = text_iter, .next = text_next};
 
 }  // namespace
 
 bool is_text_file(Value v) {
-  return v.is_object() && v.as_object()->kind == Kind::native && static_cast<NativeObject*>(v.as_object())->dispose == dispose_text;
+  return v.is_object() && v.as_object()->kind == Kind::native &&
+         static_cast<NativeObject*>(v.as_object())->dispose == dispose_text;
 }
 
-Ref make_text_file(Type* type, Value buffer, Value name, bool readable, bool writable, TextSettings settings) {
+Ref make_text_file(Type* type, Value buffer, Value name, bool readable, bool writable,
+                   TextSettings settings) {
   TextFile* f = allocate_native<TextFile>(type, traverse_text, dispose_text);
   if (!f) return {};
   construct_file(f);
   f->name.init(name);
   f->buffer.init(buffer);
   f->mode.init_unbound();
-  for (std::string* s : {&f->encoding, &f->errors, &f->terminator, &f->undecoded, &f->in, &f->out}) new (s) std::string;
+  for (std::string* s : {&f->encoding, &f->errors, &f->terminator, &f->undecoded, &f->in, &f->out})
+    new (s) std::string;
   f->encoding = settings.encoding;
   f->errors = settings.errors;
   f->terminator = settings.terminator;

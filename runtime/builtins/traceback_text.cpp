@@ -1,3 +1,5 @@
+// Source lines are read when a traceback is printed, so a changed file shows its new text, as in CPython.
+// The covered text of an operation is parsed again to find where its operator stands.
 #include "runtime/builtins/traceback_text.h"
 
 #include <fmt/format.h>
@@ -73,7 +75,8 @@ std::string markers(const std::string& line, std::size_t indent, Position p) {
   if (p.line == p.end_line) {
     end = characters(line, static_cast<std::size_t>(p.end_column));
     if (p.end_column > p.column && static_cast<std::size_t>(p.column) < line.size())
-      marked = line.substr(static_cast<std::size_t>(p.column), static_cast<std::size_t>(p.end_column - p.column));
+      marked =
+          line.substr(static_cast<std::size_t>(p.column), static_cast<std::size_t>(p.end_column - p.column));
     anchors = find_anchors(marked);
   } else {
     std::size_t last = line.size();

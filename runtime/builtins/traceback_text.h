@@ -1,8 +1,8 @@
 // The entries of a traceback as text: file, line, function, the source line and the markers below it.
 //
-// Follows CPython 3.11's Python/traceback.c: the markers cover the instruction's source range; inside a binary operation
-// or a subscript (found by parsing the covered text) the operator gets '^' and the operands '~'; nothing is marked when
-// the range is the whole line. Runs no Python code.
+// Follows CPython 3.11's Python/traceback.c: the markers cover the instruction's source range; inside a
+// binary operation or a subscript (found by parsing the covered text) the operator gets '^' and the operands
+// '~'; nothing is marked when the range is the whole line. Runs no Python code.
 #pragma once
 
 #include <map>

@@ -1,7 +1,9 @@
+// The end of a program in CPython's order: threads are waited for, exit functions run, streams are flushed;
+// sys.excepthook shows what was not caught, and SystemExit becomes the exit code.
 #include "runtime/builtins/uncaught.h"
 
-#include "runtime/builtins/sys_module.h"
 #include "runtime/builtins/struct_sequence.h"
+#include "runtime/builtins/sys_module.h"
 #include "runtime/objects/dict.h"
 #include "runtime/objects/exception.h"
 #include "runtime/objects/interner.h"
@@ -122,7 +124,8 @@ void print_unraisable(Thread& t, Value, Value exception, Value message, Value ob
   if (object && !object.is_none()) {
     Root shown(repr(t, object));
     clear_pending(t);
-    text += ": " + (shown ? std::string(str_utf8(shown.as<Str>(), scratch)) : std::string("<object repr() failed>"));
+    text += ": " +
+            (shown ? std::string(str_utf8(shown.as<Str>(), scratch)) : std::string("<object repr() failed>"));
   } else {
     text += ":";
   }
@@ -140,7 +143,8 @@ void tell_unraisable(Thread& t, const char* message, Value object) {
   Root hook(system_attribute(t, "unraisablehook")), type(system_attribute(t, "UnraisableHookArgs"));
   Value object_or_none = object ? object : Value::none();
   if (hook && type && text) {
-    Value items[] = {Value::object(type_of(exception.get())), exception.get(), traceback.get(), text.get(), object_or_none};
+    Value items[] = {Value::object(type_of(exception.get())), exception.get(), traceback.get(), text.get(),
+                     object_or_none};
     Root arguments(make_struct(t, type.as<Type>(), items, 5));
     if (arguments && call(t, hook.get(), {arguments.get()})) return;
     clear_pending(t);
@@ -158,7 +162,8 @@ void print_exit_exception(Thread& t, Value function) {
 void report_unraisable(Thread& t, Value where) { tell_unraisable(t, nullptr, where); }
 
 void print_thread_exception(Thread& t, Value function) {
-  if (!pending_is(t, BuiltinType::SystemExit)) return tell_unraisable(t, "Exception ignored in thread started by", function);
+  if (!pending_is(t, BuiltinType::SystemExit))
+    return tell_unraisable(t, "Exception ignored in thread started by", function);
   clear_pending(t);
 }
 

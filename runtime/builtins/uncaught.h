@@ -8,8 +8,8 @@
 namespace sidewinder {
 inline namespace SW_MODEL {
 
-// Traceback, notes, causes and contexts as CPython 3.11 prints them, with source lines and markers. Leaves nothing
-// pending.
+// Traceback, notes, causes and contexts as CPython 3.11 prints them, with source lines and markers. Leaves
+// nothing pending.
 std::string format_exception(Thread& t, Value exception);
 // The same without causes, contexts and notes: what is printed of exceptions that nobody can catch.
 std::string format_exception_alone(Thread& t, Value exception);
@@ -17,8 +17,8 @@ std::string format_exception_alone(Thread& t, Value exception);
 // Writes to sys.stderr (which may be anything with write()); what fails is dropped.
 void write_error_text(Thread& t, std::string_view text);
 
-// The pending exception is nobody's: SystemExit gives the exit code (and prints its text), everything else goes to
-// sys.excepthook; 130 for KeyboardInterrupt. Clears it, flushes standard streams.
+// The pending exception is nobody's: SystemExit gives the exit code (and prints its text), everything else
+// goes to sys.excepthook; 130 for KeyboardInterrupt. Clears it, flushes standard streams.
 int print_uncaught(Thread& t);
 // An exception left a thread's function (_thread): "Exception ignored in thread started by". Clears it.
 void print_thread_exception(Thread& t, Value function);

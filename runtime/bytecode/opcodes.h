@@ -192,7 +192,8 @@ enum class MatchStep : std::uint8_t {
   kIsMapping,   // subject: may {...}?
   kLength,      // subject: len()
   kKeys,        // subject, tuple of keys: tuple of values, or None
-  kClass,       // subject, class, tuple of attribute names, number of positional patterns: tuple of values, or None
+  kClass,  // subject, class, tuple of attribute names, number of positional patterns: tuple of values, or
+           // None
 };
 
 struct OpInfo {

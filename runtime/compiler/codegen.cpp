@@ -46,7 +46,8 @@ void Codegen::error(SourceSpan span, const std::string& message) {
   made->offset = static_cast<std::int32_t>(span.col) + 1;
   made->end_line = static_cast<std::int32_t>(span.end_line);
   made->end_offset = static_cast<std::int32_t>(span.end_col) + 1;
-  bool from_file = !source_.filename.empty() && source_.filename[0] != '<';  // CPython looks for the line in the file
+  bool from_file =
+      !source_.filename.empty() && source_.filename[0] != '<';  // CPython looks for the line in the file
   std::string_view text = from_file ? line_of(source_, span.line) : std::string_view();
   if (!text.empty()) made->text = arena_.copy(text);
   error_ = made;

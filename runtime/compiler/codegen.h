@@ -224,7 +224,8 @@ class Codegen {
   void value_pattern(const ast::MatchValue* p, Reg subject, Label fail);
   void singleton_pattern(const ast::MatchSingleton* p, Reg subject, Label fail);
   void sequence_pattern(const ast::MatchSequence* p, Reg subject, Label fail, Captures& captures);
-  void sequence_items(const ast::MatchSequence* p, std::size_t star, Reg subject, Label fail, Captures& captures);
+  void sequence_items(const ast::MatchSequence* p, std::size_t star, Reg subject, Label fail,
+                      Captures& captures);
   void mapping_pattern(const ast::MatchMapping* p, Reg subject, Label fail, Captures& captures);
   void mapping_values(const ast::MatchMapping* p, Reg keys, Reg subject, Label fail, Captures& captures);
   bool gather(const Captures& bound, const std::vector<ast::Id>& names, Reg first);

@@ -123,8 +123,8 @@ void Codegen::except_clause(const ast::ExceptHandler* handler, int outer, Reg ex
   code().bind(next);
 }
 
-// ---- except*: R[h] the exception, R[h + 1] the one handled before, R[h + 2] what no clause has taken yet, R[h + 3] a
-// list of what is to be raised in the end.
+// ---- except*: R[h] the exception, R[h + 1] the one handled before, R[h + 2] what no clause has taken yet,
+// R[h + 3] a list of what is to be raised in the end.
 
 void Codegen::try_star(const ast::TryStar* s) { s->finalbody.empty() ? try_star_except(s) : try_finally(s); }
 

@@ -1,6 +1,7 @@
-// The match statement. Each case tests its pattern part by part and jumps to the next case at the first part that fails.
-// What names capture waits in temporaries until the whole pattern has matched: a pattern that fails binds nothing. So
-// temporaries are only ever added while one pattern is compiled; an alternative of `|` gives its own back.
+// The match statement. Each case tests its pattern part by part and jumps to the next case at the first part
+// that fails. What names capture waits in temporaries until the whole pattern has matched: a pattern that
+// fails binds nothing. So temporaries are only ever added while one pattern is compiled; an alternative of
+// `|` gives its own back.
 #include <algorithm>
 #include <string>
 #include <unordered_set>
@@ -60,7 +61,8 @@ void collect_names(const ast::PatternNode* p, std::vector<ast::Id>& names) {
     case ast::PatternKind::kMatchOr: return collect_names(ast::as<ast::MatchOr>(p)->patterns[0], names);
     case ast::PatternKind::kMatchStar: return add(ast::as<ast::MatchStar>(p)->name);
     case ast::PatternKind::kMatchAs:
-      if (ast::as<ast::MatchAs>(p)->pattern != nullptr) collect_names(ast::as<ast::MatchAs>(p)->pattern, names);
+      if (ast::as<ast::MatchAs>(p)->pattern != nullptr)
+        collect_names(ast::as<ast::MatchAs>(p)->pattern, names);
       return add(ast::as<ast::MatchAs>(p)->name);
   }
 }
@@ -99,12 +101,14 @@ void Codegen::pattern(const ast::PatternNode* p, Reg subject, Label fail, Captur
   pattern_begun_ = p->span;
   switch (p->kind) {
     case ast::PatternKind::kMatchValue: return value_pattern(ast::as<ast::MatchValue>(p), subject, fail);
-    case ast::PatternKind::kMatchSingleton: return singleton_pattern(ast::as<ast::MatchSingleton>(p), subject, fail);
+    case ast::PatternKind::kMatchSingleton:
+      return singleton_pattern(ast::as<ast::MatchSingleton>(p), subject, fail);
     case ast::PatternKind::kMatchSequence:
       return sequence_pattern(ast::as<ast::MatchSequence>(p), subject, fail, captures);
     case ast::PatternKind::kMatchMapping:
       return mapping_pattern(ast::as<ast::MatchMapping>(p), subject, fail, captures);
-    case ast::PatternKind::kMatchClass: return class_pattern(ast::as<ast::MatchClass>(p), subject, fail, captures);
+    case ast::PatternKind::kMatchClass:
+      return class_pattern(ast::as<ast::MatchClass>(p), subject, fail, captures);
     case ast::PatternKind::kMatchOr: return or_pattern(ast::as<ast::MatchOr>(p), subject, fail, captures);
     case ast::PatternKind::kMatchStar: return capture(ast::as<ast::MatchStar>(p)->name, subject, captures);
     case ast::PatternKind::kMatchAs: {
@@ -119,7 +123,8 @@ void Codegen::capture(ast::Id name, Reg reg, Captures& captures) {
   if (name == nullptr || forbidden(name, "assign to")) return;
   for (const Capture& other : captures)
     if (other.name == name)
-      return error(pattern_begun_, "multiple assignments to name '" + std::string(name->text) + "' in pattern");
+      return error(pattern_begun_,
+                   "multiple assignments to name '" + std::string(name->text) + "' in pattern");
   captures.push_back({name, reg});
 }
 
@@ -180,7 +185,8 @@ void Codegen::sequence_pattern(const ast::MatchSequence* p, Reg subject, Label f
   if (!all_wild) sequence_items(p, star, subject, fail, captures);
 }
 
-void Codegen::sequence_items(const ast::MatchSequence* p, std::size_t star, Reg subject, Label fail, Captures& captures) {
+void Codegen::sequence_items(const ast::MatchSequence* p, std::size_t star, Reg subject, Label fail,
+                             Captures& captures) {
   std::size_t size = p->patterns.size();
   auto count = static_cast<std::uint32_t>(size);
   bool keeps_star = star != size && ast::as<ast::MatchStar>(p->patterns[star])->name != nullptr;
@@ -245,7 +251,8 @@ void Codegen::mapping_pattern(const ast::MatchMapping* p, Reg subject, Label fai
   capture(p->rest, rest, captures);
 }
 
-void Codegen::mapping_values(const ast::MatchMapping* p, Reg keys, Reg subject, Label fail, Captures& captures) {
+void Codegen::mapping_values(const ast::MatchMapping* p, Reg keys, Reg subject, Label fail,
+                             Captures& captures) {
   Reg window = height();
   code().move(window, subject);
   code().push();
@@ -264,7 +271,8 @@ void Codegen::class_pattern(const ast::MatchClass* p, Reg subject, Label fail, C
     ast::Id name = p->kwd_attrs[i];
     for (std::size_t k = 0; k < i; k++)
       if (p->kwd_attrs[k] == name)
-        return error(p->kwd_patterns[i]->span, "attribute name repeated in class pattern: " + std::string(name->text));
+        return error(p->kwd_patterns[i]->span,
+                     "attribute name repeated in class pattern: " + std::string(name->text));
     names.push_back(string_constant(name->text));
   }
   std::size_t count = p->patterns.size() + names.size();
@@ -301,7 +309,8 @@ void Codegen::or_pattern(const ast::MatchOr* p, Reg subject, Label fail, Capture
     Captures bound;
     pattern(alternative, subject, next, bound);
     if (failed()) return;
-    if (!gather(bound, names, first)) return error(pattern_begun_, "alternative patterns bind different names");
+    if (!gather(bound, names, first))
+      return error(pattern_begun_, "alternative patterns bind different names");
     code().set_height(above);
     if (last) break;
     code().jump(done);

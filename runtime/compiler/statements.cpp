@@ -114,8 +114,8 @@ void Codegen::if_statement(const ast::If* s) {
 
 namespace {
 
-// The part of a condition that a failed assert points at, as CPython's compiler leaves it: the comparison that was
-// compiled last. Null: the whole statement.
+// The part of a condition that a failed assert points at, as CPython's compiler leaves it: the comparison
+// that was compiled last. Null: the whole statement.
 const ast::ExprNode* last_comparison(const ast::ExprNode* e) {
   if (e->kind == ast::ExprKind::kCompare) return e;
   if (const auto* unary = ast::maybe_as<ast::UnaryOp>(e))

@@ -62,8 +62,8 @@ void take_program(CommandLine* line, Source source, std::vector<std::string> res
   line->arguments = std::move(rest);
 }
 
-// Options of python3 that are accepted and change nothing here: no bytecode is written, no environment or site is read,
-// output is unbuffered where python3's would be.
+// Options of python3 that are accepted and change nothing here: no bytecode is written, no environment or
+// site is read, output is unbuffered where python3's would be.
 bool is_ignored_option(const std::string& arg) {
   return arg.size() > 1 && arg[0] == '-' && arg.find_first_not_of("BEIsSqu", 1) == std::string::npos;
 }
@@ -75,7 +75,8 @@ CommandLine parse_command_line(std::vector<std::string> args) {
     const std::string& arg = args[i];
     std::vector<std::string> rest(args.begin() + static_cast<std::ptrdiff_t>(i) + 1, args.end());
     if (arg == "-h" || arg == "--help") return std::fputs(usage().c_str(), stdout), std::exit(0), line;
-    if (arg == "-V" || arg == "--version") return std::printf("Sidewinder %s\n", Runtime::version()), std::exit(0), line;
+    if (arg == "-V" || arg == "--version")
+      return std::printf("Sidewinder %s\n", Runtime::version()), std::exit(0), line;
     if (arg.rfind("--model=", 0) == 0) {
       line.model = arg.substr(8);
     } else if (arg == "-i") {
@@ -156,7 +157,8 @@ int run_file(Session& session, const std::string& given, const std::string& prog
   bool folder = is_folder(given);
   if (folder) name += "/__main__.py";
   if (folder && access(name.c_str(), F_OK) != 0) {
-    std::fprintf(stderr, "%s: can't find '__main__' module in '%s'\n", program.c_str(), absolute(given).c_str());
+    std::fprintf(stderr, "%s: can't find '__main__' module in '%s'\n", program.c_str(),
+                 absolute(given).c_str());
     return 1;
   }
   errno = 0;
@@ -222,8 +224,11 @@ std::optional<std::uint32_t> hash_seed() {
   char* end = nullptr;
   unsigned long seed = std::strtoul(text, &end, 10);
   if (*end || seed > 4294967295u) {
-    std::fputs("Fatal Python error: config_init_hash_seed: PYTHONHASHSEED must be \"random\" or an integer in range [0; "
-               "4294967295]\n", stderr);
+    std::fputs(
+        "Fatal Python error: config_init_hash_seed: PYTHONHASHSEED must be \"random\" or an integer in range "
+        "[0; "
+        "4294967295]\n",
+        stderr);
     std::exit(1);
   }
   return static_cast<std::uint32_t>(seed);
@@ -246,7 +251,8 @@ int main(int argc, char** argv) {
   handle_signals(*runtime);
   std::unique_ptr<Session> session = runtime->attach();
   int status = run(*session, line, options.executable);
-  if (line.inspect && line.source != Source::interactive) status = sidewinder::embed::run_repl(*session, false);
+  if (line.inspect && line.source != Source::interactive)
+    status = sidewinder::embed::run_repl(*session, false);
   status = session->finish(status);
   std::fflush(stdout);
   _exit(status);  // the operating system takes the heap back faster than we could

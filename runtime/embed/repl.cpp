@@ -1,3 +1,4 @@
+// Lines are read until the front end calls the statement complete; it runs; what it raises is shown.
 #include "runtime/embed/repl.h"
 
 #include <editline/readline.h>

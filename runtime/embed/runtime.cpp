@@ -1,9 +1,9 @@
 // Chooses the model. The only file that knows several.
 #include "runtime/embed/sidewinder.h"
 
-#define SW_MODEL_ENTRY(id, name)                                                                            \
-  namespace sidewinder::model_##id {                                                                        \
-  std::unique_ptr<embed::Runtime> create_embedded(const embed::Options& options, std::string* error);       \
+#define SW_MODEL_ENTRY(id, name)                                                                        \
+  namespace sidewinder::model_##id {                                                                    \
+    std::unique_ptr<embed::Runtime> create_embedded(const embed::Options& options, std::string* error); \
   }
 #include "generated/models.def"
 #undef SW_MODEL_ENTRY

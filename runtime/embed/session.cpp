@@ -31,7 +31,8 @@ Value value_of(Handle h) { return Value::from_bits(h.bits); }
 // Hands a reference to C++: published, since any session may use it, and counted.
 Handle hand_out(Ref&& v) {
   if (!v) return {};
-  if (current_thread().heap->sharing.load(std::memory_order_relaxed)) publish(v.get());  // relaxed: set before sessions
+  if (current_thread().heap->sharing.load(std::memory_order_relaxed))
+    publish(v.get());  // relaxed: set before sessions
   retain(v.get());
   return {v.get().bits()};
 }
@@ -113,8 +114,8 @@ class EmbeddedSession final : public embed::Session {
     enter();
     std::vector<Value> values = values_of(arguments);
     RootArray keep(values.data(), values.size());
-    return hand_out(sidewinder::call(t_, value_of(callable),
-                                     Args{values.data(), static_cast<std::uint32_t>(values.size()), nullptr}));
+    return hand_out(sidewinder::call(
+        t_, value_of(callable), Args{values.data(), static_cast<std::uint32_t>(values.size()), nullptr}));
   }
   Handle get_attribute(Handle h, std::string_view name) override {
     enter();
@@ -225,7 +226,8 @@ class EmbeddedSession final : public embed::Session {
 
 Ref call_bound(Thread& t, Value self, Args args) {
   BoundFunction* f = self.as<BoundFunction>();
-  if (args.keywords) return raise_text(BuiltinType::TypeError, "a bound C++ function takes no keyword arguments");
+  if (args.keywords)
+    return raise_text(BuiltinType::TypeError, "a bound C++ function takes no keyword arguments");
   std::vector<Handle> handles;
   for (std::uint32_t i = 0; i < args.count; ++i) handles.push_back({args[i].bits()});
   Handle result = f->function(*static_cast<embed::Session*>(t.host_session), handles, f->data);
@@ -242,8 +244,9 @@ constexpr TypeSlots bound_function_slots() {
   return slots;
 }
 constexpr TypeSlots kBoundFunctionSlots = bound_function_slots();
-constexpr TypeDef kBoundFunctionType = {"sidewinder.host_function", &kBoundFunctionSlots, nullptr, nullptr, nullptr, false, false,
-                                        Kind::native, sizeof(BoundFunction)};
+constexpr TypeDef kBoundFunctionType = {
+    "sidewinder.host_function", &kBoundFunctionSlots, nullptr, nullptr, nullptr, false, false, Kind::native,
+    sizeof(BoundFunction)};
 
 bool EmbeddedSession::bind(Handle globals, std::string_view name, embed::Callback function, void* data) {
   enter();
@@ -292,8 +295,8 @@ class EmbeddedRuntime final : public embed::Runtime {
     if (!create_realm(*first_)) return *error = "out of memory", false;
     realm_made_ = true;
     install_call_ops(*runtime_.realm);
-    if (!create_builtins(*first_, BuiltinOptions{options.arguments, options.executable, options.first_path, options.library,
-                                                 ModelAxesOfThisBuild::kName})) {
+    if (!create_builtins(*first_, BuiltinOptions{options.arguments, options.executable, options.first_path,
+                                                 options.library, ModelAxesOfThisBuild::kName})) {
       embed::Error e = EmbeddedSession(std::exchange(first_, nullptr)).take_error();
       *error = e.type + ": " + e.message;
       return false;

@@ -254,8 +254,8 @@ const ast::ModNode* Parser::interactive_body() {
   if (!at(TokenKind::kEnd)) {
     const Token* end = cur_ - 1;  // of the first statement
     auto offset = static_cast<int32_t>(end->col) + 1;
-    return raise(ErrorType::kSyntaxError, "multiple statements found while compiling a single statement", end->line,
-                 offset, end->line, offset);
+    return raise(ErrorType::kSyntaxError, "multiple statements found while compiling a single statement",
+                 end->line, offset, end->line, offset);
   }
   module->body = body.finish();
   return module;

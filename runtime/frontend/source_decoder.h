@@ -13,7 +13,8 @@ namespace sidewinder {
 struct DecodedSource {
   std::string_view text;  // in the arena; text.data()[text.size()] == 0
   const SyntaxError* error = nullptr;
-  bool byte_offsets = false;  // raw bytes that name no encoding: CPython then counts an error's offset in bytes
+  bool byte_offsets =
+      false;  // raw bytes that name no encoding: CPython then counts an error's offset in bytes
 };
 
 // `final_newline`: end the text with one if it has none.

@@ -1,3 +1,4 @@
+// Displays, unpacking, f-string fields: each item may run Python code, so what is built stays rooted.
 #include "runtime/interp/build.h"
 
 #include <vector>
@@ -41,7 +42,8 @@ Ref format_value(Thread& t, Value v, char conversion, Value spec) {
 }
 
 bool extend_list(Thread& t, List* list, Value iterable, bool in_call) {
-  if (in_call && !is_instance_exact(iterable, BuiltinType::list) && !is_instance_exact(iterable, BuiltinType::tuple)) {
+  if (in_call && !is_instance_exact(iterable, BuiltinType::list) &&
+      !is_instance_exact(iterable, BuiltinType::tuple)) {
     const TypeSlots& slots = slots_of(iterable);
     if (!slots.iter && !slots.get_item)
       return raise(BuiltinType::TypeError, "Value after * must be an iterable, not {}", type_name(iterable));
@@ -87,7 +89,8 @@ bool merge_keywords(Thread& t, Dict* d, Value mapping, Value callable) {
   if (!is_mapping(t, mapping)) {
     if (has_pending(t)) return false;
     std::string callee = name();
-    return raise(BuiltinType::TypeError, "{} argument after ** must be a mapping, not {}", callee, type_name(mapping));
+    return raise(BuiltinType::TypeError, "{} argument after ** must be a mapping, not {}", callee,
+                 type_name(mapping));
   }
   return for_each_item(t, mapping, [&](Value key, Value v) -> bool {
     if (!is_str(key)) return raise(BuiltinType::TypeError, "keywords must be strings");
@@ -133,7 +136,8 @@ bool unpack(Thread& t, Value from, Value* to, std::uint32_t n) {
   if (!items) return false;
   Tuple* tuple = items.as<Tuple>();
   if (tuple->size < n)
-    return raise(BuiltinType::ValueError, "not enough values to unpack (expected {}, got {})", n, tuple->size);
+    return raise(BuiltinType::ValueError, "not enough values to unpack (expected {}, got {})", n,
+                 tuple->size);
   if (tuple->size > n) return raise(BuiltinType::ValueError, "too many values to unpack (expected {})", n);
   for (std::uint32_t i = 0; i < n; ++i) set_register(&to[i], (*tuple)[i]);
   return true;
@@ -145,8 +149,8 @@ bool unpack_star(Thread& t, Value from, Value* to, std::uint32_t before, std::ui
   if (!items) return false;
   Tuple* tuple = items.as<Tuple>();
   if (tuple->size < before + after)
-    return raise(BuiltinType::ValueError, "not enough values to unpack (expected at least {}, got {})", before + after,
-                 tuple->size);
+    return raise(BuiltinType::ValueError, "not enough values to unpack (expected at least {}, got {})",
+                 before + after, tuple->size);
   std::size_t middle = tuple->size - before - after;
   std::vector<Value> rest;
   for (std::size_t i = 0; i < middle; ++i) rest.push_back((*tuple)[before + i]);

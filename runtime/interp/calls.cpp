@@ -14,7 +14,6 @@
 #include "runtime/objects/tuple.h"
 #include "runtime/objects/type_object.h"
 
-
 namespace sidewinder {
 inline namespace SW_MODEL {
 
@@ -62,9 +61,7 @@ void append_defaults(Value defaults, std::uint32_t wanted, Value* args, std::uin
   if (argc == wanted) return;
   Tuple& values = *defaults.as<Tuple>();
   std::uint64_t first = values.size - (wanted - argc);
-  for (std::uint32_t i = argc; i < wanted; ++i) {
-    set_register(&args[i], values[first + (i - argc)]);
-  }
+  for (std::uint32_t i = argc; i < wanted; ++i) { set_register(&args[i], values[first + (i - argc)]); }
 }
 
 // A generator's registers are its own: a callee's start on the stack.
@@ -79,10 +76,11 @@ Value* move_to_stack(Thread& t, Value* args, std::uint32_t argc) {
 
 // Positional arguments for a function that takes nothing else: they become its registers where they lie.
 // Next::next: not so, nothing has happened.
-Next enter_in_place(Thread& t, Function* function, const CodeBody& body, std::uint32_t a, Value* args, std::uint32_t argc,
-                    Value instance) {
+Next enter_in_place(Thread& t, Function* function, const CodeBody& body, std::uint32_t a, Value* args,
+                    std::uint32_t argc, Value instance) {
   Value* base = t.frame->generator ? t.frame->top : args;
-  if (!body.simple || base + body.register_count > t.stack_end || t.frame + 1 >= t.frame_limit) return Next::next;
+  if (!body.simple || base + body.register_count > t.stack_end || t.frame + 1 >= t.frame_limit)
+    return Next::next;
   Ref defaults = function->defaults.load(function);
   if (!defaults_suffice(defaults, body.positional_count, argc)) return Next::next;
   if (base != args) args = move_to_stack(t, args, argc);
@@ -109,12 +107,13 @@ Next enter_function(Thread& t, Function* function, std::uint32_t a, Value* args,
   return enter_bound(t, function, code, R, &t.frame->R[a], instance);
 }
 
-// `Cls(...)` for a class whose metaclass, __new__ are the usual ones and whose __init__ is a Python function: the
-// instance is made here and __init__ runs in the same loop. Unbound: not such a class.
+// `Cls(...)` for a class whose metaclass, __new__ are the usual ones and whose __init__ is a Python function:
+// the instance is made here and __init__ runs in the same loop. Unbound: not such a class.
 Ref python_init(Type* type) {
   const TypeSlots& slots = type->s();
   if (slots.create != builtin_type(BuiltinType::object)->s().create || type->has(kTypeAbstract)) return {};
-  if (type->shape.load(std::memory_order_relaxed) != static_cast<std::uint32_t>(BuiltinType::type)) return {};  // relaxed: never changes
+  if (type->shape.load(std::memory_order_relaxed) != static_cast<std::uint32_t>(BuiltinType::type))
+    return {};  // relaxed: never changes
   Ref init = lookup_in_type(type, names(current_thread()).dunder_init);
   if (!init || init.get().as_object()->kind != Kind::function) return {};
   return init;
@@ -127,7 +126,8 @@ namespace {
 // A method of a built-in type called with an instance of exactly that type, or a function without self.
 bool plain_native(const NativeFunction* f, bool is_method, Args args) {
   if (!is_method) return arity_fits(*f->def, args, false);
-  return args.count && type_of(args[0]) == f->module_or_type.peek().as<Type>() && arity_fits(*f->def, args, true);
+  return args.count && type_of(args[0]) == f->module_or_type.peek().as<Type>() &&
+         arity_fits(*f->def, args, true);
 }
 
 Ref call_native_function(Thread& t, NativeFunction* f, Value* args, std::uint32_t argc) {
@@ -137,7 +137,8 @@ Ref call_native_function(Thread& t, NativeFunction* f, Value* args, std::uint32_
     return call(t, Value::object(f), Args{args, argc, nullptr});
   Value self = f->self.peek();
   if (!self) {
-    if (SW_LIKELY(plain_native(f, is_method, {args, argc, nullptr}))) return f->def->function(t, {args, argc, nullptr});
+    if (SW_LIKELY(plain_native(f, is_method, {args, argc, nullptr})))
+      return f->def->function(t, {args, argc, nullptr});
   } else if (SW_LIKELY(!is_new_method(f) && arity_fits(*f->def, {args, argc, nullptr}, false))) {
     const MethodDef& def = *f->def;
     set_register(args - 1, self);  // the slot before the arguments is the callable's or unused
@@ -156,15 +157,18 @@ Next call_native_window(Thread& t, std::uint32_t a, NativeFunction* f, Value* ar
   return Next::next;
 }
 
-Next call_slow(Thread& t, std::uint32_t a, Value* window, Value* args, std::uint32_t argc, const Tuple* keywords) {
+Next call_slow(Thread& t, std::uint32_t a, Value* window, Value* args, std::uint32_t argc,
+               const Tuple* keywords) {
   Value callable = *window;
   Kind kind = callable.is_object() ? callable.as_object()->kind : Kind::kCount;
-  if (kind == Kind::function) return enter_function(t, callable.as<Function>(), a, args, argc, keywords, Value());
+  if (kind == Kind::function)
+    return enter_function(t, callable.as<Function>(), a, args, argc, keywords, Value());
   if (kind == Kind::bound_method) {
     BoundMethod* method = callable.as<BoundMethod>();
     Root function(method->function.load(method));
     if (function.get().is_object() && function.get().as_object()->kind == Kind::function) {
-      set_register(args - 1, method->self.load(method));  // the slot before the arguments is the callable's or unused
+      set_register(args - 1,
+                   method->self.load(method));  // the slot before the arguments is the callable's or unused
       return enter_function(t, function.as<Function>(), a, args - 1, argc + 1, keywords, Value());
     }
   }
@@ -227,7 +231,8 @@ Next enter_get_item(Thread& t, std::uint32_t a, Value container, Value key) {
   Function* function = method.as<Function>();
   const CodeBody& body = function->code.peek().as<Code>()->body;
   Value* R = t.frame->top;
-  if (!body.simple || body.positional_count != 2 || R + body.register_count > t.stack_end || t.frame + 1 >= t.frame_limit)
+  if (!body.simple || body.positional_count != 2 || R + body.register_count > t.stack_end ||
+      t.frame + 1 >= t.frame_limit)
     return Next::next;
   R[0] = Ref::share(container).detach();
   R[1] = Ref::share(key).detach();
@@ -285,10 +290,12 @@ Ref call_function(Thread& t, Value callable, Args args) {
   Code* code = function->code.peek().as<Code>();
   Value* R = t.frame->top;
   const CodeBody& body = code->body;
-  if (SW_LIKELY(body.simple && !args.keywords && args.count == body.positional_count && R + body.register_count <= t.stack_end)) {
+  if (SW_LIKELY(body.simple && !args.keywords && args.count == body.positional_count &&
+                R + body.register_count <= t.stack_end)) {
     for (std::uint32_t i = 0; i < args.count; ++i) R[i] = Ref::share(args[i]).detach();
     clear_fresh_registers(R, args.count, &body);
-  } else if (!bind_arguments(t, function, code, R, {const_cast<Value*>(args.values), args.count, args.keywords, false})) {
+  } else if (!bind_arguments(t, function, code, R,
+                             {const_cast<Value*>(args.values), args.count, args.keywords, false})) {
     return {};
   }
   if (makes_generator(**code->unit)) return make_generator(t, function, code, R);
@@ -333,7 +340,8 @@ Next return_slow(Thread& t, Ref&& value) {
   if (f->generator) return return_from_generator(t, std::move(value));
   if (f->flags & kFrameInit) {
     if (!value.get().is_none())
-      return raise(BuiltinType::TypeError, "__init__() should return None, not '{}'", type_name(value)), Next::raise;
+      return raise(BuiltinType::TypeError, "__init__() should return None, not '{}'", type_name(value)),
+             Next::raise;
     value = Ref::adopt(std::exchange(f->names, Value()));
   }
   Value* result = f->result;

@@ -13,9 +13,10 @@ constexpr std::uint8_t kOpExtra[] = {
 };
 constexpr std::uint32_t op_extra(Op op) { return kOpExtra[static_cast<int>(op)]; }
 
-// The callable in *window with argc arguments (the last ones keyword values) at args, for register a of the innermost
-// frame. The window's values are consumed.
-Next call_slow(Thread& t, std::uint32_t a, Value* window, Value* args, std::uint32_t argc, const Tuple* keywords);
+// The callable in *window with argc arguments (the last ones keyword values) at args, for register a of the
+// innermost frame. The window's values are consumed.
+Next call_slow(Thread& t, std::uint32_t a, Value* window, Value* args, std::uint32_t argc,
+               const Tuple* keywords);
 // As call_slow, for built-in functions and positional arguments.
 Next call_native_window(Thread& t, std::uint32_t a, NativeFunction* f, Value* args, std::uint32_t argc);
 // container[key] by a `__getitem__` in Python, in the same loop. Next::next: not so, nothing has happened.

@@ -3,9 +3,9 @@
 
 #include "runtime/interp/interpreter.h"
 #include "runtime/interp/state.h"
-#include "runtime/objects/interner.h"
 #include "runtime/objects/bytes.h"
 #include "runtime/objects/callable.h"
+#include "runtime/objects/interner.h"
 #include "runtime/objects/number.h"
 #include "runtime/objects/set.h"
 #include "runtime/objects/tuple.h"
@@ -93,8 +93,8 @@ void fill_body(Code* code, const CodeUnit& unit) {
   body.local_count = unit.local_count;
   body.positional_count = unit.positional_count;
   body.guarded = !unit.exception_ranges.empty();
-  body.simple = !unit.flags.varargs && !unit.flags.varkeywords && !unit.keyword_only_count && !unit.flags.generator &&
-                !unit.flags.coroutine && !unit.flags.async_generator;
+  body.simple = !unit.flags.varargs && !unit.flags.varkeywords && !unit.keyword_only_count &&
+                !unit.flags.generator && !unit.flags.coroutine && !unit.flags.async_generator;
 }
 
 // Everything the collector may look at is valid from here on.

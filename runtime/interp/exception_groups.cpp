@@ -1,5 +1,5 @@
-// except*: taking exception groups apart and putting them together again. Rules and messages are CPython 3.11's
-// (ceval.c: exception_group_match; exceptions.c: _PyExc_PrepReraiseStar).
+// except*: taking exception groups apart and putting them together again. Rules and messages are
+// CPython 3.11's (ceval.c: exception_group_match; exceptions.c: _PyExc_PrepReraiseStar).
 #include "runtime/interp/exception_groups.h"
 
 #include <algorithm>
@@ -49,7 +49,8 @@ bool give(Value* to, Ref&& match, Ref&& rest) {
 
 bool match_group(Thread& t, Value exception, Value classes, Value* to) {
   Root held(exception);
-  Truth whole = exception.is_none() ? matches_exception(t, t.handled, classes) : matches_exception(t, exception, classes);
+  Truth whole = exception.is_none() ? matches_exception(t, t.handled, classes)
+                                    : matches_exception(t, exception, classes);
   if (whole == Truth::error || !may_be_caught(classes)) return false;
   if (exception.is_none()) return give(to, Ref::none(), Ref::none());
   if (whole == Truth::yes) {
@@ -62,7 +63,8 @@ bool match_group(Thread& t, Value exception, Value classes, Value* to) {
   Root parts(call_method(t, held, intern("split"), {classes}));
   if (!parts) return false;
   if (!is_tuple(parts) || parts.as<Tuple>()->size < 2)
-    return raise(BuiltinType::TypeError, "{}.split must return a tuple, not {}", type_name(held), type_name(parts));
+    return raise(BuiltinType::TypeError, "{}.split must return a tuple, not {}", type_name(held),
+                 type_name(parts));
   return give(to, Ref::share((*parts.as<Tuple>())[0]), Ref::share((*parts.as<Tuple>())[1]));
 }
 
@@ -104,7 +106,8 @@ Ref projection(Thread& t, Value group, const std::vector<Value>& leaves) {
   if (!all) return {};
   Root made(call_method(t, group, intern("derive"), {all.get()}));
   if (!made) return {};
-  if (!is_group(made)) return raise_text(BuiltinType::TypeError, "derive must return an instance of BaseExceptionGroup");
+  if (!is_group(made))
+    return raise_text(BuiltinType::TypeError, "derive must return an instance of BaseExceptionGroup");
   auto *from = group.as<Exception>(), *to = made.as<Exception>();
   for (Slot Exception::*slot : {&Exception::traceback, &Exception::cause, &Exception::context}) {
     Ref v = (from->*slot).load(from);

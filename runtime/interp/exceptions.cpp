@@ -1,3 +1,5 @@
+// Handlers are found in the code's table of ranges (nothing is pushed on entry to a try); frames without
+// one are left, and the traceback grows by one entry for each.
 #include "runtime/interp/exceptions.h"
 
 #include "runtime/interp/calls.h"
@@ -90,7 +92,8 @@ Ref exception_from(Thread& t, Value v, const char* complaint) {
     Root of(repr(t, v)), got(repr(t, Value::object(type_of(made.get()))));
     if (!of || !got) return {};
     std::string scratch, scratch2;
-    return raise(BuiltinType::TypeError, "calling {} should have returned an instance of BaseException, not {}",
+    return raise(BuiltinType::TypeError,
+                 "calling {} should have returned an instance of BaseException, not {}",
                  str_utf8(of.as<Str>(), scratch), str_utf8(got.as<Str>(), scratch2));
   }
   if (is_instance_of(v, BuiltinType::BaseException)) return Ref::share(v);
@@ -146,11 +149,12 @@ Truth matches_exception(Thread& t, Value exception, Value classes) {
   auto check = [](Value c) { return is_exception_class(c); };
   bool right = is_tuple(classes);
   if (right)
-    for (std::uint64_t i = 0; right && i < classes.as<Tuple>()->size; ++i) right = check((*classes.as<Tuple>())[i]);
-  else
-    right = check(classes);
+    for (std::uint64_t i = 0; right && i < classes.as<Tuple>()->size; ++i)
+      right = check((*classes.as<Tuple>())[i]);
+  else right = check(classes);
   if (!right)
-    return raise_text(BuiltinType::TypeError, "catching classes that do not inherit from BaseException is not allowed");
+    return raise_text(BuiltinType::TypeError,
+                      "catching classes that do not inherit from BaseException is not allowed");
   Type* type = type_of(exception);
   if (!is_tuple(classes)) return is_subtype(type, classes.as<Type>()) ? Truth::yes : Truth::no;
   for (std::uint64_t i = 0; i < classes.as<Tuple>()->size; ++i)
@@ -184,7 +188,8 @@ bool enter_with(Thread& t, Value* to, Value manager, bool async) {
   const char* protocol = async ? "asynchronous context manager" : "context manager";
   Root enter(lookup_in_type(type, enter_name));
   if (!enter)
-    return raise(BuiltinType::TypeError, "'{}' object does not support the {} protocol", type_name(manager), protocol);
+    return raise(BuiltinType::TypeError, "'{}' object does not support the {} protocol", type_name(manager),
+                 protocol);
   Root exit(lookup_in_type(type, exit_name));
   if (!exit)
     return raise(BuiltinType::TypeError, "'{}' object does not support the {} protocol (missed {} method)",

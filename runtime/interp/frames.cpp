@@ -14,7 +14,9 @@
 namespace sidewinder {
 inline namespace SW_MODEL {
 
-Raised raise_recursion() { return raise_text(BuiltinType::RecursionError, "maximum recursion depth exceeded"); }
+Raised raise_recursion() {
+  return raise_text(BuiltinType::RecursionError, "maximum recursion depth exceeded");
+}
 
 namespace {
 
@@ -102,8 +104,8 @@ class Binder {
       if (p >= 0) list += (list.empty() ? "" : ", ") + unit_.local_names[p];
     }
     if (list.empty()) return false;
-    raise(BuiltinType::TypeError, "{}() got some positional-only arguments passed as keyword arguments: '{}'", callee(),
-          list);
+    raise(BuiltinType::TypeError, "{}() got some positional-only arguments passed as keyword arguments: '{}'",
+          callee(), list);
     return true;
   }
 
@@ -117,14 +119,16 @@ class Binder {
     std::size_t with_default = defaults() ? defaults()->size : 0;
     std::uint32_t max = unit_.positional_count, given_keyword_only = 0;
     for (std::uint32_t i = max; i < named_; ++i) given_keyword_only += !R_[i].is_unbound();
-    std::string takes = with_default ? fmt::format("from {} to {}", max - with_default, max) : std::to_string(max);
+    std::string takes =
+        with_default ? fmt::format("from {} to {}", max - with_default, max) : std::to_string(max);
     bool plural = with_default || max != 1;
     std::string extra;
     if (given_keyword_only)
-      extra = fmt::format(" positional argument{} (and {} keyword-only argument{})", positional_given_ == 1 ? "" : "s",
-                          given_keyword_only, given_keyword_only == 1 ? "" : "s");
-    return raise(BuiltinType::TypeError, "{}() takes {} positional argument{} but {}{} {} given", callee(), takes,
-                 plural ? "s" : "", positional_given_, extra,
+      extra = fmt::format(" positional argument{} (and {} keyword-only argument{})",
+                          positional_given_ == 1 ? "" : "s", given_keyword_only,
+                          given_keyword_only == 1 ? "" : "s");
+    return raise(BuiltinType::TypeError, "{}() takes {} positional argument{} but {}{} {} given", callee(),
+                 takes, plural ? "s" : "", positional_given_, extra,
                  positional_given_ == 1 && !given_keyword_only ? "was" : "were");
   }
 
@@ -154,8 +158,8 @@ class Binder {
       if (i) list += i + 1 < names.size() ? ", " : names.size() == 2 ? " and " : ", and ";
       list += "'" + names[i] + "'";
     }
-    return raise(BuiltinType::TypeError, "{}() missing {} required {} argument{}: {}", callee(), names.size(), kind,
-                 names.size() == 1 ? "" : "s", list);
+    return raise(BuiltinType::TypeError, "{}() missing {} required {} argument{}: {}", callee(), names.size(),
+                 kind, names.size() == 1 ? "" : "s", list);
   }
 
   std::string callee() const {

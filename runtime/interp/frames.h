@@ -10,17 +10,18 @@ Raised raise_recursion();
 
 // Arguments on their way into a callee's registers.
 struct Incoming {
-  Value* values;            // positional, then keyword values
-  std::uint32_t count;      // all
-  const Tuple* keywords;    // or null
-  bool moved;               // counted models: the registers' counts pass to the callee, the source is cleared
+  Value* values;          // positional, then keyword values
+  std::uint32_t count;    // all
+  const Tuple* keywords;  // or null
+  bool moved;             // counted models: the registers' counts pass to the callee, the source is cleared
 };
 
-// Binds arguments to parameters in R (all kinds, defaults, *args, **kwargs), CPython's TypeErrors; leaf but for
-// keyword names' equality, which are strings. R must not overlap the source. False: pending, R is clear.
+// Binds arguments to parameters in R (all kinds, defaults, *args, **kwargs), CPython's TypeErrors; leaf but
+// for keyword names' equality, which are strings. R must not overlap the source. False: pending, R is clear.
 bool bind_arguments(Thread& t, Function* function, Code* code, Value* R, Incoming in);
 
-// A frame for a function whose parameters are in R already. Null: RecursionError is pending, R's values are released.
+// A frame for a function whose parameters are in R already. Null: RecursionError is pending, R's values are
+// released.
 [[gnu::always_inline]] inline Frame* push_frame(Thread& t, Function* function, const CodeBody* body, Value* R,
                                                 Value* result, std::uint8_t flags) {
   Frame* f = t.frame + 1;
@@ -43,8 +44,9 @@ bool bind_arguments(Thread& t, Function* function, Code* code, Value* R, Incomin
   return f;
 }
 
-// Registers that must start unbound: locals in borrowed models, all in counted ones (they are released at the end). What
-// a caller's dead temporaries left there is given up; above all frames' registers a counted model keeps them unbound.
+// Registers that must start unbound: locals in borrowed models, all in counted ones (they are released at the
+// end). What a caller's dead temporaries left there is given up; above all frames' registers a counted model
+// keeps them unbound.
 inline void clear_fresh_registers(Value* R, std::uint32_t from, const CodeBody* body) {
   std::uint32_t end = kCounted ? body->register_count : body->local_count;
   for (std::uint32_t i = from; i < end; ++i) {

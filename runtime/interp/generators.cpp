@@ -1,3 +1,5 @@
+// A generator is run by one thread at a time: its state goes from suspended to running by one step (a
+// compare-and-swap once it is shared), whose loser raises "generator already executing".
 #include "runtime/interp/generators.h"
 
 #include <cstring>
@@ -56,8 +58,8 @@ Ref make_generator(Thread&, Function* function, Code* code, Value* R) {
 
 namespace {
 
-// Takes a generator for the caller alone. False: it runs, or another thread has run it since the caller looked
-// (perhaps to its end: callers have seen to it that it was not finished before).
+// Takes a generator for the caller alone. False: it runs, or another thread has run it since the caller
+// looked (perhaps to its end: callers have seen to it that it was not finished before).
 bool take_generator(Generator* g, GeneratorState* was) {
   *was = g->state.load(std::memory_order_relaxed);  // relaxed: exclusive, or the exchange below decides
   if (SW_LIKELY(*was == GeneratorState::created || *was == GeneratorState::suspended)) {
@@ -76,7 +78,8 @@ bool take_generator(Generator* g, GeneratorState* was) {
 }
 
 // Enters the frame of a generator that the caller has taken from state `seen`.
-Frame* enter_generator(Thread& t, Generator* g, GeneratorState seen, Value sent, Value* result, std::uint8_t flags) {
+Frame* enter_generator(Thread& t, Generator* g, GeneratorState seen, Value sent, Value* result,
+                       std::uint8_t flags) {
   Frame* f = t.frame + 1;
   if (SW_UNLIKELY(f >= t.frame_limit)) {
     g->state.store(seen, std::memory_order_release);  // release [generator.state]: nothing happened
@@ -135,13 +138,15 @@ void mark_guarded(Generator* g, const Frame* f) {
   for (const ExceptionRange& range : (**code_of(f->body)->unit).exception_ranges)
     inside = inside || (range.start <= index && index < range.end);
   if (!inside) return;
-  g->marks.fetch_or(kMarkFinalizer | kMarkPrompt, std::memory_order_relaxed);  // relaxed: its death comes later
+  g->marks.fetch_or(kMarkFinalizer | kMarkPrompt,
+                    std::memory_order_relaxed);  // relaxed: its death comes later
   current_mutator()->prompt_limit = kPromptUnknown;
 }
 
 bool may_need_closing(const Generator* g, const Frame* f) {
   // relaxed: the owner's own mark
-  return (g->body->guarded || delegates(g, f)) && !(g->marks.load(std::memory_order_relaxed) & kMarkFinalizer);
+  return (g->body->guarded || delegates(g, f)) &&
+         !(g->marks.load(std::memory_order_relaxed) & kMarkFinalizer);
 }
 
 }  // namespace
@@ -229,7 +234,9 @@ void finish_raised_generator(Thread& t, Frame* f) {
   const CodeUnit& unit = **code_of(f->body)->unit;
   finish(t, f);
   (void)g;
-  const char* kind = unit.flags.async_generator ? "async generator" : unit.flags.coroutine ? "coroutine" : "generator";
+  const char* kind = unit.flags.async_generator ? "async generator"
+                     : unit.flags.coroutine     ? "coroutine"
+                                                : "generator";
   if (pending_is(t, BuiltinType::StopIteration)) {
     replace_pending(t, BuiltinType::RuntimeError, fmt::format("{} raised StopIteration", kind));
   } else if (unit.flags.async_generator && pending_is(t, BuiltinType::StopAsyncIteration)) {
@@ -264,8 +271,8 @@ Delegated throw_into(Thread& t, Value iterator, Root* answer) {
   return Delegated::returned;
 }
 
-// The pending exception goes to the sub-iterator of a generator that stands at a SEND. The generator is ours, but in no
-// frame meanwhile, so its registers must be counted.
+// The pending exception goes to the sub-iterator of a generator that stands at a SEND. The generator is ours,
+// but in no frame meanwhile, so its registers must be counted.
 Ref throw_through(Thread& t, Generator* g) {
   count_generator(g);
   Root sub(Ref::share(g->registers[instruction_at(g->pc).b()])), answer;
@@ -297,13 +304,15 @@ Ref resume_generator(Thread& t, Object* generator, Value sent, bool throwing) {
   if (SW_UNLIKELY(t.c_stack_exhausted())) return raise_recursion();
   GeneratorState was;
   if (!take_generator(g, &was)) return {};
-  if (throwing && was == GeneratorState::suspended && instruction_at(g->pc).op() == Op::SEND) return throw_through(t, g);
+  if (throwing && was == GeneratorState::suspended && instruction_at(g->pc).op() == Op::SEND)
+    return throw_through(t, g);
   Root thrown;
   if (throwing) thrown = take_pending(t);
   if (!enter_generator(t, g, was, sent, nullptr, kFrameEntry)) return {};
   if (throwing) {
     set_pending(t, thrown.get());
-    t.frame->pc = g->pc;  // the frame stands behind its YIELD by now; the exception comes from the YIELD itself
+    t.frame->pc =
+        g->pc;  // the frame stands behind its YIELD by now; the exception comes from the YIELD itself
     chain_context(t);
     if (was == GeneratorState::created) return unwind_unstarted(t), Ref();
     if (!unwind(t)) return {};
@@ -315,11 +324,13 @@ Ref resume_generator(Thread& t, Object* generator, Value sent, bool throwing) {
 
 namespace {
 
-// One step of a sub-iterator that is no generator. Empty, nothing pending: finished, *returned holds the value.
+// One step of a sub-iterator that is no generator. Empty, nothing pending: finished, *returned holds the
+// value.
 Ref step(Thread& t, Value iterator, Value sent, Root* returned) {
   // A class's __next__ is called by name: its slot would drop what StopIteration brings.
   bool by_slot = slots_of(iterator).next && !type_of(iterator)->has(kTypeHeap);
-  Ref v = sent.is_none() ? (by_slot ? slots_of(iterator).next(t, iterator) : call_method(t, iterator, names(t).dunder_next))
+  Ref v = sent.is_none() ? (by_slot ? slots_of(iterator).next(t, iterator)
+                                    : call_method(t, iterator, names(t).dunder_next))
                          : call_method(t, iterator, names(t).send, {sent});
   if (v) return v;
   if (!has_pending(t)) {
@@ -350,8 +361,10 @@ Next send_step(Thread& t, Instruction i) {
       f->pc += 1;
       return Next::enter;
     }
-    if (g->state.load(std::memory_order_relaxed) == GeneratorState::created && !sent.is_none())  // relaxed: checked again
-      return raise_text(BuiltinType::TypeError, "can't send non-None value to a just-started generator"), Next::raise;
+    if (g->state.load(std::memory_order_relaxed) == GeneratorState::created &&
+        !sent.is_none())  // relaxed: checked again
+      return raise_text(BuiltinType::TypeError, "can't send non-None value to a just-started generator"),
+             Next::raise;
     return resume_frame(t, g, sent, &t.returned, kFrameGenerator) ? Next::enter : Next::raise;
   }
   Root returned;
@@ -384,7 +397,8 @@ Next yield_through(Thread& t, Ref&& v) {
   }
 }
 
-// An asynchronous generator's yield. Only the steps of objects/async_generator.cpp run one: an entry frame, always.
+// An asynchronous generator's yield. Only the steps of objects/async_generator.cpp run one: an entry frame,
+// always.
 Next yield_wrapped(Thread& t, Value v) {
   Generator* g = t.frame->generator;
   set_async_facts(g, async_facts(g) | kAsyncYielded);
@@ -397,7 +411,8 @@ Ref yield_from_iterator(Thread& t, Value v) {
   if (is_instance_exact(v, BuiltinType::generator)) return Ref::share(v);
   if (is_instance_exact(v, BuiltinType::coroutine)) {
     if (!(**code_of(t.frame->body)->unit).flags.coroutine)
-      return raise_text(BuiltinType::TypeError, "cannot 'yield from' a coroutine object in a non-coroutine generator");
+      return raise_text(BuiltinType::TypeError,
+                        "cannot 'yield from' a coroutine object in a non-coroutine generator");
     return Ref::share(v);
   }
   return get_iterator(t, v);
@@ -410,20 +425,23 @@ Ref get_awaitable(Thread& t, Value v, std::uint32_t what) {
   (void)pass_self;
   if (!await_method) {
     if (what)
-      return raise(BuiltinType::TypeError, "'async with' received an object from {} that does not implement __await__: {}",
+      return raise(BuiltinType::TypeError,
+                   "'async with' received an object from {} that does not implement __await__: {}",
                    what == 1 ? "__aenter__" : "__aexit__", type_name(v));
     return raise(BuiltinType::TypeError, "object {} can't be used in 'await' expression", type_name(v));
   }
   Root iterator(call_method(t, v, names(t).dunder_await));
   if (!iterator) return {};
   if (!slots_of(iterator).next)
-    return raise(BuiltinType::TypeError, "__await__() returned non-iterator of type '{}'", type_name(iterator));
+    return raise(BuiltinType::TypeError, "__await__() returned non-iterator of type '{}'",
+                 type_name(iterator));
   return iterator.take();
 }
 
 Ref get_async_iterator(Thread& t, Value v) {
   if (!lookup_special(type_of(v), names(t).dunder_aiter))
-    return raise(BuiltinType::TypeError, "'async for' requires an object with __aiter__ method, got {}", type_name(v));
+    return raise(BuiltinType::TypeError, "'async for' requires an object with __aiter__ method, got {}",
+                 type_name(v));
   Root iterator(call_method(t, v, names(t).dunder_aiter));
   if (!iterator) return {};
   if (!lookup_special(type_of(iterator), names(t).dunder_anext))
@@ -435,7 +453,8 @@ Ref get_async_iterator(Thread& t, Value v) {
 
 Ref get_async_next(Thread& t, Value v) {
   if (!lookup_special(type_of(v), names(t).dunder_anext))
-    return raise(BuiltinType::TypeError, "'async for' requires an iterator with __anext__ method, got {}", type_name(v));
+    return raise(BuiltinType::TypeError, "'async for' requires an iterator with __anext__ method, got {}",
+                 type_name(v));
   Root awaitable(call_method(t, v, names(t).dunder_anext));
   if (!awaitable) return {};
   return get_awaitable(t, awaitable.get(), 0);

@@ -1,7 +1,7 @@
 // Generators, coroutines and asynchronous generators: suspending, resuming, delegating.
 //
-// A generator's registers live in its object (threads/frame.h); while it runs they are the frame's. Whoever resumes it
-// from bytecode (FOR_ITER, SEND) gets what it yields by the loop itself, without C++ recursion.
+// A generator's registers live in its object (threads/frame.h); while it runs they are the frame's. Whoever
+// resumes it from bytecode (FOR_ITER, SEND) gets what it yields by the loop itself, without C++ recursion.
 #pragma once
 
 #include "runtime/interp/state.h"
@@ -17,8 +17,8 @@ void suspend_frame(Thread& t);
 Next return_from_generator(Thread& t, Ref&& value);
 // It raised: finishes it; StopIteration becomes RuntimeError (PEP 479). The frame is popped by the caller.
 void finish_raised_generator(Thread& t, Frame* f);
-// From C++ (generator.send, next()): CallOps::resume_generator. The value yielded; empty with nothing pending: it
-// returned None; with StopIteration pending: it returned something else.
+// From C++ (generator.send, next()): CallOps::resume_generator. The value yielded; empty with nothing
+// pending: it returned None; with StopIteration pending: it returned something else.
 Ref resume_generator(Thread& t, Object* generator, Value sent, bool throwing);
 
 // The innermost frame stands at a SEND whose sub-iterator yielded v: it yields v as well, and so on outwards.

@@ -18,14 +18,17 @@ SW_ALWAYS_INLINE Next finish_binary(State& s, Instruction i, BinaryOp op, Value 
   return s.finish(i.a(), binary_slow(s.t, op, i.n(), x, y));
 }
 
-SW_ALWAYS_INLINE double as_double(Value v) { return v.is_real() ? v.as_real() : static_cast<double>(v.as_small_int()); }
+SW_ALWAYS_INLINE double as_double(Value v) {
+  return v.is_real() ? v.as_real() : static_cast<double>(v.as_small_int());
+}
 SW_ALWAYS_INLINE bool both_numbers(Value x, Value y) {  // small integers or floats
   return (x.is_real() || x.is_small_int()) && (y.is_real() || y.is_small_int());
 }
 
 // Addition, subtraction, multiplication: `Int` computes with overflow check, `Real` on doubles.
 template <BinaryOp op, class Int, class Real>
-[[gnu::always_inline]] inline Next arithmetic(State& s, Instruction i, Value x, Value y, Int integer, Real real) {
+[[gnu::always_inline]] inline Next arithmetic(State& s, Instruction i, Value x, Value y, Int integer,
+                                              Real real) {
   if (SW_LIKELY(both_small_int(x, y))) {
     std::int64_t r;
     if (SW_LIKELY(integer(x.as_small_int(), y.as_small_int(), &r) && Value::fits_small(r)))
@@ -38,13 +41,13 @@ template <BinaryOp op, class Int, class Real>
   return finish_binary(s, i, op, x, y);
 }
 
-#define SW_ARITHMETIC(NAME, op, builtin, sign)                                                              \
-  [[gnu::always_inline]] inline Next do_##NAME(State& s, Instruction i, Value x, Value y) {                 \
-    return arithmetic<op>(                                                                                  \
-        s, i, x, y, [](std::int64_t a, std::int64_t b, std::int64_t* r) { return !builtin(a, b, r); },      \
-        [](double a, double b) { return a sign b; });                                                       \
-  }                                                                                                         \
-  SW_HANDLER(NAME) { return do_##NAME(s, i, s.R[i.b()], s.R[i.c()]); }                                      \
+#define SW_ARITHMETIC(NAME, op, builtin, sign)                                                         \
+  [[gnu::always_inline]] inline Next do_##NAME(State& s, Instruction i, Value x, Value y) {            \
+    return arithmetic<op>(                                                                             \
+        s, i, x, y, [](std::int64_t a, std::int64_t b, std::int64_t* r) { return !builtin(a, b, r); }, \
+        [](double a, double b) { return a sign b; });                                                  \
+  }                                                                                                    \
+  SW_HANDLER(NAME) { return do_##NAME(s, i, s.R[i.b()], s.R[i.c()]); }                                 \
   SW_HANDLER(NAME##_I) { return do_##NAME(s, i, s.R[i.b()], Value::small_int(i.sc())); }
 
 SW_ARITHMETIC(ADD, BinaryOp::add, __builtin_add_overflow, +)
@@ -102,7 +105,8 @@ SW_HANDLER(MATMUL) { return finish_binary(s, i, BinaryOp::matmul, s.R[i.b()], s.
     std::int64_t a = x.as_small_int(), n = y.as_small_int();
     if (n >= 0 && n < 48) {
       std::int64_t r = static_cast<std::int64_t>(static_cast<std::uint64_t>(a) << n);
-      if (SW_LIKELY(r >> n == a && Value::fits_small(r))) return s.finish_immediate(i.a(), Value::small_int(r));
+      if (SW_LIKELY(r >> n == a && Value::fits_small(r)))
+        return s.finish_immediate(i.a(), Value::small_int(r));
     }
   }
   return finish_binary(s, i, BinaryOp::lshift, x, y);
@@ -122,14 +126,16 @@ SW_HANDLER(RSHIFT_I) { return do_RSHIFT(s, i, s.R[i.b()], Value::small_int(i.sc(
 
 // The tags of two small integers survive `&` and `|`; `^` sets them again.
 [[gnu::always_inline]] inline Next do_AND(State& s, Instruction i, Value x, Value y) {
-  if (SW_LIKELY(both_small_int(x, y))) return s.finish_immediate(i.a(), Value::from_bits(x.bits() & y.bits()));
+  if (SW_LIKELY(both_small_int(x, y)))
+    return s.finish_immediate(i.a(), Value::from_bits(x.bits() & y.bits()));
   return finish_binary(s, i, BinaryOp::and_, x, y);
 }
 SW_HANDLER(AND) { return do_AND(s, i, s.R[i.b()], s.R[i.c()]); }
 SW_HANDLER(AND_I) { return do_AND(s, i, s.R[i.b()], Value::small_int(i.sc())); }
 SW_HANDLER(OR) {
   Value x = s.R[i.b()], y = s.R[i.c()];
-  if (SW_LIKELY(both_small_int(x, y))) return s.finish_immediate(i.a(), Value::from_bits(x.bits() | y.bits()));
+  if (SW_LIKELY(both_small_int(x, y)))
+    return s.finish_immediate(i.a(), Value::from_bits(x.bits() | y.bits()));
   return finish_binary(s, i, BinaryOp::or_, x, y);
 }
 SW_HANDLER(XOR) {
@@ -219,10 +225,12 @@ template <CompareOp op>
   return s.jump_if(static_cast<std::uint32_t>(r) == i.n(), i.sc());
 }
 
-#define SW_COMPARISON(NAME, op)                                                                      \
-  SW_HANDLER(NAME) { return compare_into<CompareOp::op>(s, i); }                                     \
-  SW_HANDLER(JUMP_##NAME) { return compare_jump<CompareOp::op>(s, i, s.R[i.a()], s.R[i.b()]); }      \
-  SW_HANDLER(JUMP_##NAME##_I) { return compare_jump<CompareOp::op>(s, i, s.R[i.a()], Value::small_int(i.sb())); }
+#define SW_COMPARISON(NAME, op)                                                                 \
+  SW_HANDLER(NAME) { return compare_into<CompareOp::op>(s, i); }                                \
+  SW_HANDLER(JUMP_##NAME) { return compare_jump<CompareOp::op>(s, i, s.R[i.a()], s.R[i.b()]); } \
+  SW_HANDLER(JUMP_##NAME##_I) {                                                                 \
+    return compare_jump<CompareOp::op>(s, i, s.R[i.a()], Value::small_int(i.sb()));             \
+  }
 
 SW_COMPARISON(LT, lt)
 SW_COMPARISON(LE, le)

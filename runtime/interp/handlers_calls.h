@@ -8,10 +8,11 @@
 namespace sidewinder {
 inline namespace SW_MODEL {
 
-// A call whose callee is a Python function taking exactly these positional arguments: its frame's registers are the
-// arguments where they lie.
-[[gnu::always_inline]] inline Next enter_simple(State& s, Function* function, const CodeBody* body, Value* args,
-                                                std::uint32_t argc, Value* result, std::uint8_t flags = 0) {
+// A call whose callee is a Python function taking exactly these positional arguments: its frame's registers
+// are the arguments where they lie.
+[[gnu::always_inline]] inline Next enter_simple(State& s, Function* function, const CodeBody* body,
+                                                Value* args, std::uint32_t argc, Value* result,
+                                                std::uint8_t flags = 0) {
   Frame* f = push_frame(s.t, function, body, args, result, flags);
   if (SW_UNLIKELY(!f)) return raise_recursion(), Next::raise;
   clear_fresh_registers(args, argc, body);

@@ -31,7 +31,9 @@ SW_HANDLER(JUMP_BACK) {
 }
 SW_HANDLER(JUMP_IF_TRUE) { return jump_on(s, i, true); }
 SW_HANDLER(JUMP_IF_FALSE) { return jump_on(s, i, false); }
-SW_HANDLER(JUMP_IF_NONE) { return s.jump_if(static_cast<std::uint32_t>(s.R[i.a()].is_none()) == i.n(), i.wide()); }
+SW_HANDLER(JUMP_IF_NONE) {
+  return s.jump_if(static_cast<std::uint32_t>(s.R[i.a()].is_none()) == i.n(), i.wide());
+}
 
 SW_HANDLER(GET_ITER) {
   s.save();
@@ -39,43 +41,44 @@ SW_HANDLER(GET_ITER) {
 }
 
 SW_ALWAYS_INLINE bool has_type(Object* o, BuiltinType type) {  // exactly
-  return o->shape.load(std::memory_order_relaxed) ==  // relaxed: built-in types' shapes never change
+  return o->shape.load(std::memory_order_relaxed) ==           // relaxed: built-in types' shapes never change
          static_cast<std::uint32_t>(type);
 }
 
-// One step of a small range: two words of a private object. Shared iterators may yield a value twice, never tear.
+// One step of a small range: two words of a private object. Shared iterators may yield a value twice, never
+// tear.
 [[gnu::always_inline]] inline Next step_range(State& s, Instruction i, RangeIterator* it) {
   std::int64_t left = it->remaining.load(std::memory_order_relaxed);  // relaxed: no other data hangs on it
   if (left <= 0) return s.jump_if(true, i.sc());
-  std::int64_t v = it->next_value.load(std::memory_order_relaxed);    // relaxed: as above
-  it->remaining.store(left - 1, std::memory_order_relaxed);           // relaxed: as above
+  std::int64_t v = it->next_value.load(std::memory_order_relaxed);              // relaxed: as above
+  it->remaining.store(left - 1, std::memory_order_relaxed);                     // relaxed: as above
   if (left > 1) it->next_value.store(v + it->step, std::memory_order_relaxed);  // relaxed: as above
   if (SW_LIKELY(Value::fits_small(v))) return s.finish_immediate(i.a(), Value::small_int(v));
   return s.finish(i.a(), int_from_int64(v));
 }
 
 [[gnu::always_inline]] inline Next step_list(State& s, Instruction i, SequenceIterator* it) {
-  std::int64_t at = it->position.load(std::memory_order_relaxed);     // relaxed: as step_range
+  std::int64_t at = it->position.load(std::memory_order_relaxed);  // relaxed: as step_range
   if (SW_LIKELY(at >= 0)) {
     Ref v = list_item(it->sequence.peek().as<List>(), at);
     if (SW_LIKELY(static_cast<bool>(v))) {
-      it->position.store(at + 1, std::memory_order_relaxed);          // relaxed: as step_range
+      it->position.store(at + 1, std::memory_order_relaxed);  // relaxed: as step_range
       return s.finish(i.a(), std::move(v));
     }
-    it->position.store(-1, std::memory_order_relaxed);                // relaxed: as step_range
+    it->position.store(-1, std::memory_order_relaxed);  // relaxed: as step_range
   }
   return s.jump_if(true, i.sc());
 }
 
 [[gnu::always_inline]] inline Next step_tuple(State& s, Instruction i, SequenceIterator* it) {
-  std::int64_t at = it->position.load(std::memory_order_relaxed);     // relaxed: as step_range
+  std::int64_t at = it->position.load(std::memory_order_relaxed);  // relaxed: as step_range
   if (at < 0) return s.jump_if(true, i.sc());
   Tuple* tuple = it->sequence.peek().as<Tuple>();
   if (static_cast<std::uint64_t>(at) >= tuple->size) {
-    it->position.store(-1, std::memory_order_relaxed);                // relaxed: as step_range
+    it->position.store(-1, std::memory_order_relaxed);  // relaxed: as step_range
     return s.jump_if(true, i.sc());
   }
-  it->position.store(at + 1, std::memory_order_relaxed);              // relaxed: as step_range
+  it->position.store(at + 1, std::memory_order_relaxed);  // relaxed: as step_range
   return s.finish(i.a(), Ref::share((*tuple)[at]));
 }
 
@@ -83,16 +86,19 @@ Next for_iter_slow(Thread& t, Value* R, Instruction i);  // any iterator; jump: 
 // Is the value of this FOR_ITER a temporary that the next instruction takes apart into two?
 SW_ALWAYS_INLINE bool unpacked_next(const State& s, Instruction i) {
   Instruction after = instruction_at(s.pc + 1);
-  return after.op() == Op::UNPACK && after.b() == i.a() && after.c() == 2 && i.a() >= s.t.frame->body->local_count;
+  return after.op() == Op::UNPACK && after.b() == i.a() && after.c() == 2 &&
+         i.a() >= s.t.frame->body->local_count;
 }
-Next for_pair(Thread& t, Value* R, Instruction i, Instruction unpack);  // both instructions in one (leave), or as for_iter_slow()
+Next for_pair(Thread& t, Value* R, Instruction i,
+              Instruction unpack);  // both instructions in one (leave), or as for_iter_slow()
 
 SW_HANDLER(FOR_ITER) {
   Object* it = s.R[i.b()].as_object();
   if (it->kind == Kind::iterator) {
     if (has_type(it, BuiltinType::range_iterator)) return step_range(s, i, static_cast<RangeIterator*>(it));
     if (has_type(it, BuiltinType::list_iterator)) return step_list(s, i, static_cast<SequenceIterator*>(it));
-    if (has_type(it, BuiltinType::tuple_iterator)) return step_tuple(s, i, static_cast<SequenceIterator*>(it));
+    if (has_type(it, BuiltinType::tuple_iterator))
+      return step_tuple(s, i, static_cast<SequenceIterator*>(it));
   }
   s.save();
   if (it->kind == Kind::generator && has_type(it, BuiltinType::generator)) {
@@ -101,7 +107,8 @@ SW_HANDLER(FOR_ITER) {
       return s.jump_if(true, i.sc());
     return resume_frame(s.t, g, Value::none(), &s.R[i.a()], kFrameGenerator) ? Next::enter : Next::raise;
   }
-  Next next = unpacked_next(s, i) ? for_pair(s.t, s.R, i, instruction_at(s.pc + 1)) : for_iter_slow(s.t, s.R, i);
+  Next next =
+      unpacked_next(s, i) ? for_pair(s.t, s.R, i, instruction_at(s.pc + 1)) : for_iter_slow(s.t, s.R, i);
   if (next == Next::jump) return s.jump_if(true, i.sc());
   if (next == Next::leave) {  // for_pair() did the UNPACK as well
     s.pc += 2;

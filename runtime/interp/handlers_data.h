@@ -129,7 +129,8 @@ SW_HANDLER(LOAD_GLOBAL) {
 }
 
 SW_HANDLER(STORE_GLOBAL) {
-  if (SW_LIKELY(dict_store_cached(globals_of(s), name_at(s, i.b()), s.R[i.a()], cache_of(s)))) return Next::next;
+  if (SW_LIKELY(dict_store_cached(globals_of(s), name_at(s, i.b()), s.R[i.a()], cache_of(s))))
+    return Next::next;
   s.save();
   return Next::raise;
 }

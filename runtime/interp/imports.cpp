@@ -1,3 +1,4 @@
+// `import a.b`, `from a import b` and `from a import *` in terms of __import__ and attributes of modules.
 #include "runtime/interp/imports.h"
 
 #include "runtime/objects/dict.h"
@@ -13,7 +14,8 @@ Ref import_name(Thread& t, Str* name, Value level, Value from_list) {
   Root importer(dict_find_str(builtins, names(t).dunder_import));
   if (!importer) return raise_text(BuiltinType::ImportError, "__import__ not found");
   Value locals = t.frame->names ? t.frame->names : Value::none();
-  return call(t, importer.get(), {Value::object(name), Value::object(t.frame->globals), locals, from_list, level});
+  return call(t, importer.get(),
+              {Value::object(name), Value::object(t.frame->globals), locals, from_list, level});
 }
 
 namespace {
@@ -26,7 +28,8 @@ std::string text_of(Value v, std::string_view otherwise) {
 // Is the module still being executed? Its __spec__ says so.
 bool is_unfinished(Thread& t, Value module) {
   Root spec(find_attribute(t, module, names(t).dunder_spec));
-  Root unfinished(spec && !spec.get().is_none() ? find_attribute(t, spec.get(), intern("_initializing")) : Ref());
+  Root unfinished(spec && !spec.get().is_none() ? find_attribute(t, spec.get(), intern("_initializing"))
+                                                : Ref());
   clear_pending(t);
   return unfinished && unfinished.get().is_true();
 }
@@ -78,7 +81,8 @@ bool store_star(Thread& t, Value key, Value v) {
 bool import_listed(Thread& t, Value module, Value all) {
   return for_each(t, all, [&](Thread& t, Value key) {
     if (!is_str(key))
-      return static_cast<bool>(raise(BuiltinType::TypeError, "Item in __all__ must be str, not {}", type_name(key)));
+      return static_cast<bool>(
+          raise(BuiltinType::TypeError, "Item in __all__ must be str, not {}", type_name(key)));
     Str* name = key.as<Str>();
     Root v(get_attribute(t, module, intern_str(name)));
     return v && store_star(t, key, v.get());

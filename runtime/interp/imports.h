@@ -1,4 +1,5 @@
-// The import statements: they call __import__ and look at modules; finding and loading is builtins/' business.
+// The import statements: they call __import__ and look at modules; finding and loading is builtins/'
+// business.
 #pragma once
 
 #include "runtime/interp/state.h"

@@ -10,10 +10,12 @@
 namespace sidewinder {
 inline namespace SW_MODEL {
 
-// A code object of this runtime: constants become values, names are interned. Leaf. Empty: MemoryError is pending.
+// A code object of this runtime: constants become values, names are interned. Leaf. Empty: MemoryError is
+// pending.
 Ref make_code(std::shared_ptr<const CodeUnit> unit);
 
-// Runs module-level code (exec, eval, import, a script): `names` may be the globals themselves. `closure` may be null.
+// Runs module-level code (exec, eval, import, a script): `names` may be the globals themselves. `closure` may
+// be null.
 Ref run_code(Thread& t, Code* code, Dict* globals, Value names, Tuple* closure = nullptr);
 
 // Tells objects/ how to call back (Realm::call_ops) and makes the generator types' methods available.

@@ -1,3 +1,4 @@
+// Where a name is looked for after the fast path missed: class namespace, globals, builtins; else NameError.
 #include "runtime/interp/names.h"
 
 #include "runtime/interp/exceptions.h"
@@ -23,7 +24,8 @@ void raise_name_error(Thread& t, std::string_view format_before, Str* name, std:
 
 bool exact_dict(Value v) { return is_instance_exact(v, BuiltinType::dict); }
 
-// Counted models: a temporary owns its value until it is used again; `del` shall not find a forgotten one alive.
+// Counted models: a temporary owns its value until it is used again; `del` shall not find a forgotten one
+// alive.
 void clear_dead_temporaries(Thread& t) {
   if constexpr (kCounted) {
     Frame* f = t.frame;

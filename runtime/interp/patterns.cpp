@@ -17,7 +17,8 @@ inline namespace SW_MODEL {
 
 namespace {
 
-// Built-in types say so themselves; classes inherit it from collections.abc, whose classes carry CPython's flag.
+// Built-in types say so themselves; classes inherit it from collections.abc, whose classes carry CPython's
+// flag.
 bool is_a(Value v, TypeFlags flag, std::int64_t abc_flag) {
   Type* type = type_of(v);
   if (type->has(flag)) return true;
@@ -29,7 +30,8 @@ bool is_a(Value v, TypeFlags flag, std::int64_t abc_flag) {
 // As is_a(), or registered with the abstract class of that name. Text and bytes never count.
 Ref counts_as(Thread& t, Value v, TypeFlags flag, std::int64_t abc_flag, const char* abstract_name) {
   if (is_a(v, flag, abc_flag)) return Ref::boolean(true);
-  if (!type_of(v)->has(kTypeHeap)) return Ref::boolean(is_instance_exact(v, BuiltinType::mapping_proxy) && flag == kTypeMapping);
+  if (!type_of(v)->has(kTypeHeap))
+    return Ref::boolean(is_instance_exact(v, BuiltinType::mapping_proxy) && flag == kTypeMapping);
   for (BuiltinType text : {BuiltinType::str, BuiltinType::bytes, BuiltinType::bytearray})
     if (is_subtype(type_of(v), builtin_type(text))) return Ref::boolean(false);
   Root module(dict_find_str(t.realm().modules, intern("_collections_abc")));
@@ -63,7 +65,9 @@ Ref match_keys(Thread& t, Value subject, const Tuple& keys) {
                                str_utf8(shown.as<Str>(), scratch)))
                    : Ref();
     }
-    Ref v = dict_put(t, seen.as<Dict>(), keys[i], Value::none()) ? call(t, get.get(), {keys[i], missing.get()}) : Ref();
+    Ref v = dict_put(t, seen.as<Dict>(), keys[i], Value::none())
+                ? call(t, get.get(), {keys[i], missing.get()})
+                : Ref();
     if (!v) return {};
     if (v.get() == missing.get()) return Ref::none();
     values.as<Tuple>()->items[i].init(v);
@@ -94,8 +98,8 @@ class ClassMatch {
       if (!str_equal(other.as<Str>(), name.as<Str>())) continue;
       Root shown(repr(t_, name));
       std::string scratch;
-      return shown && raise(BuiltinType::TypeError, "{}() got multiple sub-patterns for attribute {}", type_name(),
-                            str_utf8(shown.as<Str>(), scratch));
+      return shown && raise(BuiltinType::TypeError, "{}() got multiple sub-patterns for attribute {}",
+                            type_name(), str_utf8(shown.as<Str>(), scratch));
     }
     seen_.push_back(name);
     Ref v = find_attribute(t_, subject_, intern_str(name.as<Str>()));
@@ -108,23 +112,27 @@ class ClassMatch {
     Root names(find_attribute(t_, Value::object(type_), sidewinder::names(t_).dunder_match_args));
     if (has_pending(t_)) return false;
     if (names && !is_instance_exact(names.get(), BuiltinType::tuple))
-      return raise(BuiltinType::TypeError, "{}.__match_args__ must be a tuple (got {})", type_name(), sidewinder::type_name(names.get()));
+      return raise(BuiltinType::TypeError, "{}.__match_args__ must be a tuple (got {})", type_name(),
+                   sidewinder::type_name(names.get()));
     bool itself = !names && matches_itself(type_);
     std::int64_t allowed = itself ? 1 : names ? static_cast<std::int64_t>(names.as<Tuple>()->size) : 0;
     if (allowed < n)
-      return raise(BuiltinType::TypeError, "{}() accepts {} positional sub-pattern{} ({} given)", type_name(), allowed,
-                   allowed == 1 ? "" : "s", n);
+      return raise(BuiltinType::TypeError, "{}() accepts {} positional sub-pattern{} ({} given)", type_name(),
+                   allowed, allowed == 1 ? "" : "s", n);
     if (itself) return add(subject_), true;
     keep_ = names.share();
     for (std::int64_t i = 0; i < n; ++i) {
       Value name = (*names.as<Tuple>())[static_cast<std::uint64_t>(i)];
       if (!is_instance_exact(name, BuiltinType::str))
-        return raise(BuiltinType::TypeError, "__match_args__ elements must be strings (got {})", sidewinder::type_name(name));
+        return raise(BuiltinType::TypeError, "__match_args__ elements must be strings (got {})",
+                     sidewinder::type_name(name));
       if (!match_attribute(name)) return false;
     }
     return true;
   }
-  const char* type_name() const { return type_->c_name.load(std::memory_order_relaxed); }  // relaxed: a name for messages
+  const char* type_name() const {
+    return type_->c_name.load(std::memory_order_relaxed);
+  }  // relaxed: a name for messages
 
   Thread& t_;
   Value subject_;
@@ -146,10 +154,8 @@ Ref match_class(Thread& t, const Value* window) {
 
 Ref match_step(Thread& t, MatchStep step, const Value* window) {
   switch (step) {
-    case MatchStep::kIsSequence:
-      return counts_as(t, window[0], kTypeSequence, 1 << 5, "Sequence");
-    case MatchStep::kIsMapping:
-      return counts_as(t, window[0], kTypeMapping, 1 << 6, "Mapping");
+    case MatchStep::kIsSequence: return counts_as(t, window[0], kTypeSequence, 1 << 5, "Sequence");
+    case MatchStep::kIsMapping: return counts_as(t, window[0], kTypeMapping, 1 << 6, "Mapping");
     case MatchStep::kLength: {
       std::int64_t n = length(t, window[0]);
       return n < 0 ? Ref() : int_from_int64(n);

@@ -1,8 +1,9 @@
 // The state of the dispatch loop and what a handler may say.
 //
-// The loop keeps the state in machine registers; handlers are inlined into it and never let its address escape.
-// Rule: before anything that may raise, run Python code or reach a quiescent point, save() writes the instruction's
-// address to the frame, so that unwinding, tracebacks and the scan of registers see where the frame stands.
+// The loop keeps the state in machine registers; handlers are inlined into it and never let its address
+// escape. Rule: before anything that may raise, run Python code or reach a quiescent point, save() writes the
+// instruction's address to the frame, so that unwinding, tracebacks and the scan of registers see where the
+// frame stands.
 #pragma once
 
 #include "runtime/objects/abstract.h"
@@ -61,9 +62,12 @@ SW_ALWAYS_INLINE Dict* globals_of(const State& s) { return reinterpret_cast<Dict
 SW_ALWAYS_INLINE Instruction instruction_at(const std::atomic<Word>* pc) {
   return {pc->load(std::memory_order_relaxed)};  // relaxed: code is published before it runs
 }
-SW_ALWAYS_INLINE std::atomic<Word>* cache_of(const State& s) { return const_cast<std::atomic<Word>*>(s.pc + 1); }
+SW_ALWAYS_INLINE std::atomic<Word>* cache_of(const State& s) {
+  return const_cast<std::atomic<Word>*>(s.pc + 1);
+}
 
-#define SW_HANDLER(name) [[gnu::always_inline]] inline Next op_##name([[maybe_unused]] State& s, [[maybe_unused]] Instruction i)
+#define SW_HANDLER(name) \
+  [[gnu::always_inline]] inline Next op_##name([[maybe_unused]] State& s, [[maybe_unused]] Instruction i)
 
 }  // namespace SW_MODEL
 }  // namespace sidewinder

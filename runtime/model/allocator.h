@@ -1,4 +1,5 @@
-// The memory below objects and tables: mimalloc, or the sanitizers' own allocator so that they see every block.
+// The memory below objects and tables: mimalloc, or the sanitizers' own allocator so that they see every
+// block.
 #pragma once
 
 #include <cstdlib>

@@ -1,13 +1,14 @@
 // Cycles of garbage among the private objects of one thread, by trial deletion.
 //
-// Insight: a cycle becomes garbage only when one of its objects loses a reference and keeps another. Those are the
-// candidates; where registers are borrowed, also what leaves the young list, and what a register alone keeps. Method:
-// take away, on trial, every reference that lies inside what the candidates reach; what still has a count then, or is
-// held by a register, is alive, and so is all that it reaches. The rest dies. Each count is restored before anything
-// else happens, so that finalisers see a heap as it was. Objects that other threads may see are borders: never counted
-// down, never entered. Invariant: an object with the flag CANDIDATE whose kind is cyclic stands exactly once in the list
-// of one mutator, which alone frees its memory. (D. F. Bacon, V. T. Rajan, "Concurrent Cycle Collection in Reference Counted
-// Systems", 2001, the synchronous algorithm, all candidates at once.)
+// Insight: a cycle becomes garbage only when one of its objects loses a reference and keeps another. Those
+// are the candidates; where registers are borrowed, also what leaves the young list, and what a register
+// alone keeps. Method: take away, on trial, every reference that lies inside what the candidates reach; what
+// still has a count then, or is held by a register, is alive, and so is all that it reaches. The rest dies.
+// Each count is restored before anything else happens, so that finalisers see a heap as it was. Objects that
+// other threads may see are borders: never counted down, never entered. Invariant: an object with the flag
+// CANDIDATE whose kind is cyclic stands exactly once in the list of one mutator, which alone frees its
+// memory. (D. F. Bacon, V. T. Rajan, "Concurrent Cycle Collection in Reference Counted Systems", 2001, the
+// synchronous algorithm, all candidates at once.)
 #include "runtime/model/allocator.h"
 
 #include "runtime/model/slot.h"
@@ -71,8 +72,8 @@ class Trial {
     reached_.size = kept;
     for (std::uint32_t i = 0; i < kept; ++i) for_children(reached_.data[i], {restore_child, this});
   }
-  // Finalisers and weak references first. False: somebody wants to live on, or a finaliser or callback is due, which
-  // holds what it will be called with; the next collection asks again.
+  // Finalisers and weak references first. False: somebody wants to live on, or a finaliser or callback is
+  // due, which holds what it will be called with; the next collection asks again.
   bool announce(Mutator& m) {
     bool all = true;
     std::size_t due = m.to_finalize.size();
@@ -133,7 +134,8 @@ class Trial {
 // Takes an object out of the list; false: it is dead, and its memory gone now.
 bool leave_list(Object* o) {
   // acquire, release [ref.candidate]: pairs with free_unless_candidate()
-  if (o->word.fetch_and(~refs::kCandidate, std::memory_order_acq_rel) & refs::kZombie) return free_object(o), false;
+  if (o->word.fetch_and(~refs::kCandidate, std::memory_order_acq_rel) & refs::kZombie)
+    return free_object(o), false;
   return true;
 }
 

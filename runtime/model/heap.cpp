@@ -85,7 +85,8 @@ void drop_child_unstamped(void* context, Value child) {
 
 // The memory of a candidate is freed by whoever has it in his list.
 void free_unless_candidate(Object* o) {
-  refs::WordBits word = o->word.load(std::memory_order_relaxed);  // relaxed: the object is dead, only the flag matters
+  refs::WordBits word =
+      o->word.load(std::memory_order_relaxed);  // relaxed: the object is dead, only the flag matters
   if (SW_UNLIKELY((word & refs::kCandidate) && is_cyclic(o->kind))) {
     // acquire, release [ref.candidate]: the last use of the memory by either side precedes its end
     if (o->word.fetch_or(refs::kZombie, std::memory_order_acq_rel) & refs::kCandidate) return;
@@ -147,7 +148,8 @@ void Mutator::retire(void* p, void (*free_memory)(void*)) {
   if constexpr (kSharing) {
     // relaxed: `sharing` is set before this thread could have met another
     if (heap->sharing.load(std::memory_order_relaxed)) {
-      // The bound, not the epoch as we read it now: nothing orders this reading behind a reader's of the old version.
+      // The bound, not the epoch as we read it now: nothing orders this reading behind a reader's of the old
+      // version.
       retired.push_back({p, free_memory, participant.bound});
       return;
     }

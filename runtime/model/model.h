@@ -1,5 +1,5 @@
-// The selected model. CMake names it twice (SW_MODEL=model_rcu, SW_MODEL_HEADER="runtime/model/rcu.h"); the qualified use of Axes below makes
-// sure that the header is the model's own.
+// The selected model. CMake names it twice (SW_MODEL=model_rcu, SW_MODEL_HEADER="runtime/model/rcu.h"); the
+// qualified use of Axes below makes sure that the header is the model's own.
 #pragma once
 
 #include "runtime/model/axes.h"

@@ -44,7 +44,7 @@ struct Heap {
   refs::EpochDomain epochs;
   // True from the moment a second thread may exist: from then on module-level objects are shared.
   std::atomic<bool> sharing{false};
-  std::atomic<bool> collects_cycles{true};        // gc.enable(), gc.disable()
+  std::atomic<bool> collects_cycles{true};    // gc.enable(), gc.disable()
   std::atomic<std::int64_t> live_objects{0};  // statistics, refreshed at quiescent points
 
   std::atomic<bool> has_orphans{false};
@@ -88,8 +88,8 @@ struct RegisterVisitor {
   }
 };
 
-// Memory of dead objects, kept by the mutator that freed it, one list per size in steps of 16 bytes; beyond kKeptBytes of a
-// size it goes back to the allocator. Class 0: objects too large for any.
+// Memory of dead objects, kept by the mutator that freed it, one list per size in steps of 16 bytes; beyond
+// kKeptBytes of a size it goes back to the allocator. Class 0: objects too large for any.
 #if defined(SW_ASAN) || defined(SW_TSAN) || defined(SW_STRESS)
 inline constexpr bool kKeepsBlocks = false;  // the sanitizers see every block
 #else
@@ -97,7 +97,7 @@ inline constexpr bool kKeepsBlocks = true;
 #endif
 inline constexpr std::uint32_t kSizeStep = 16, kSizeClasses = 33, kKeptBytes = 128 * 1024;
 struct FreeBlocks {
-  void* first = nullptr;    // each block's first word is the next one
+  void* first = nullptr;  // each block's first word is the next one
   std::uint32_t count = 0;
 };
 
@@ -114,22 +114,23 @@ struct Mutator {
   ObjectQueue limbo;
   ObjectList dying;  // counted models: deaths being worked off, without recursion
   bool destroying = false;
-  ObjectList candidates;                          // private objects that lost a reference but not the last one: cycles.cpp
+  ObjectList candidates;  // private objects that lost a reference but not the last one: cycles.cpp
   std::uint32_t cycle_threshold = kLeastCandidates;  // so many make a collection
-  bool collect_now = false;                       // gc.collect(): however few
-  std::uint64_t collected = 0;                    // garbage objects found in cycles so far
+  bool collect_now = false;                          // gc.collect(): however few
+  std::uint64_t collected = 0;                       // garbage objects found in cycles so far
   std::vector<Retired> retired;
   std::vector<Object*> to_finalize;  // objects whose finaliser is due, kept alive by a count
-  // Objects whose death a program may observe at once (kMarkPrompt) and that only registers may still hold: a quiescent point
-  // is due where the innermost frame is at or below this address. Null: none; kPromptUnknown: not looked for yet.
+  // Objects whose death a program may observe at once (kMarkPrompt) and that only registers may still hold: a
+  // quiescent point is due where the innermost frame is at or below this address. Null: none; kPromptUnknown:
+  // not looked for yet.
   const void* prompt_limit = nullptr;
   refs::Participant participant;
   Heap* heap = nullptr;
 
   // Reports every register that may hold a value (frames, the threads' room); Roots are the mutator's own.
   void (*scan_frames)(Mutator&, RegisterVisitor) = nullptr;
-  // The address of the innermost frame at whose end one of `count` prompt objects may die; kPromptUnknown if not all of them
-  // were found in frames.
+  // The address of the innermost frame at whose end one of `count` prompt objects may die; kPromptUnknown if
+  // not all of them were found in frames.
   const void* (*find_prompt_limit)(Mutator&, std::uint32_t count) = nullptr;
   // Another reason to stop than reclamation: the GIL's hand-over, signals, pending finalisers.
   void (*attend)(Mutator&) = nullptr;
@@ -170,7 +171,8 @@ void sweep_everything(Heap& heap);
 // Marks everything reachable from v as shared; before v is stored where others can find it.
 void publish(Value v);
 
-// Cycles of private garbage (cycles.cpp). At a quiescent point, registers being marked HELD in borrowed models.
+// Cycles of private garbage (cycles.cpp). At a quiescent point, registers being marked HELD in borrowed
+// models.
 void collect_cycles(Mutator& m);
 void forget_candidates(Mutator& m);  // of a leaving mutator
 void note_candidate(Object* o);      // it lost a reference, but not the last one

@@ -56,25 +56,36 @@ enum class Kind : std::uint8_t {
   kCount,
 };
 
-// May an object of this kind be part of a cycle that a collector should find? Types, modules and code live with the runtime.
+// May an object of this kind be part of a cycle that a collector should find? Types, modules and code live
+// with the runtime.
 constexpr bool is_cyclic(Kind kind) {
   switch (kind) {
-    case Kind::boxed_int: case Kind::big_int: case Kind::boxed_real: case Kind::complex: case Kind::str: case Kind::bytes:
-    case Kind::bytearray: case Kind::range: case Kind::type: case Kind::code: case Kind::module: case Kind::shape_keys:
-      return false;
+    case Kind::boxed_int:
+    case Kind::big_int:
+    case Kind::boxed_real:
+    case Kind::complex:
+    case Kind::str:
+    case Kind::bytes:
+    case Kind::bytearray:
+    case Kind::range:
+    case Kind::type:
+    case Kind::code:
+    case Kind::module:
+    case Kind::shape_keys: return false;
     default: return true;
   }
 }
 
-// Marks: rare facts that make an object's death or attribute access take the slow path. Set and never cleared,
-// but for those of a search (gray, found).
+// Marks: rare facts that make an object's death or attribute access take the slow path. Set and never
+// cleared, but for those of a search (gray, found).
 inline constexpr std::uint8_t kMarkFinalizer = 1;  // its type has __del__
 inline constexpr std::uint8_t kMarkWeakly = 2;     // is or was weakly referenced
 inline constexpr std::uint8_t kMarkFinalized = 8;  // its finaliser has been queued, once and for all
-inline constexpr std::uint8_t kMarkPrompt = 4;     // its death is looked for at prompt points: Mutator::prompt_limit
-inline constexpr std::uint8_t kMarkGray = 32;      // reached by the cycle collector, not yet known to be alive
-inline constexpr std::uint8_t kMarkNamespace = 64; // a module's dict: the cycle collector goes no further
-inline constexpr std::uint8_t kMarkFound = 16;     // seen by the search for the prompt limit; set during it only
+inline constexpr std::uint8_t kMarkPrompt =
+    4;  // its death is looked for at prompt points: Mutator::prompt_limit
+inline constexpr std::uint8_t kMarkGray = 32;  // reached by the cycle collector, not yet known to be alive
+inline constexpr std::uint8_t kMarkNamespace = 64;  // a module's dict: the cycle collector goes no further
+inline constexpr std::uint8_t kMarkFound = 16;  // seen by the search for the prompt limit; set during it only
 
 struct Object {
   std::atomic<refs::WordBits> word;
@@ -82,7 +93,7 @@ struct Object {
   Kind kind;
   std::atomic<std::uint8_t> lock;  // `locked` only: 0 free, 1 held, 2 held and waited for
   std::atomic<std::uint8_t> marks;
-  std::uint8_t size_class;           // of its memory: see Mutator::free_blocks
+  std::uint8_t size_class;  // of its memory: see Mutator::free_blocks
 
   bool is_shared() const {
     if constexpr (!kSharing) return false;
@@ -94,8 +105,8 @@ static_assert(sizeof(Object) == 16);
 
 inline void release(Value v);  // ref.h
 
-// Calls `visit(context, value)` for each value that the object counts. Null: gives the count back, the commonest visit by
-// far.
+// Calls `visit(context, value)` for each value that the object counts. Null: gives the count back, the
+// commonest visit by far.
 struct ChildVisitor {
   void (*visit)(void* context, Value child) = nullptr;
   void* context = nullptr;

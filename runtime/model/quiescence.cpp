@@ -67,8 +67,8 @@ bool is_prompt(const Object* o) {
   return o->marks.load(std::memory_order_relaxed) & kMarkPrompt;  // relaxed: private
 }
 
-// Frees private garbage. Deaths push what falls to zero onto m.young, hence the outer loop. Returns how many prompt objects
-// stay because registers hold them.
+// Frees private garbage. Deaths push what falls to zero onto m.young, hence the outer loop. Returns how many
+// prompt objects stay because registers hold them.
 std::uint32_t process_young(Mutator& m) {
   ObjectList work, kept;
   std::uint32_t prompt = 0;
@@ -81,7 +81,8 @@ std::uint32_t process_young(Mutator& m) {
         case Fate::leaves:
           // relaxed: private
           o->word.store(o->word.load(std::memory_order_relaxed) & ~refs::kQueued, std::memory_order_relaxed);
-          // relaxed: private. Its last register may go unseen, so that a cycle would lose nothing that is counted.
+          // relaxed: private. Its last register may go unseen, so that a cycle would lose nothing that is
+          // counted.
           if (!(o->word.load(std::memory_order_relaxed) & refs::kCandidate)) note_candidate(o);
           break;
         case Fate::stays:
@@ -246,7 +247,8 @@ void abandon(Mutator& m) {
   }
   forget_candidates(m);
   for (FreeBlocks& blocks : m.free_blocks)
-    for (; blocks.first; blocks.count = 0) free_block_slow(std::exchange(blocks.first, *static_cast<void**>(blocks.first)));
+    for (; blocks.first; blocks.count = 0)
+      free_block_slow(std::exchange(blocks.first, *static_cast<void**>(blocks.first)));
   m.limbo.release_memory();
   m.young.release_memory();
   m.dying.release_memory();

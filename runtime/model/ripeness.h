@@ -1,4 +1,5 @@
-// Whether a shared object of count zero may die, for those who decide about deaths (quiescence.cpp, weak references).
+// Whether a shared object of count zero may die, for those who decide about deaths (quiescence.cpp, weak
+// references).
 #pragma once
 
 #include "atomic_refcount/ripeness.h"

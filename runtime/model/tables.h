@@ -1,8 +1,9 @@
-// Tables of values: rcu_map's structures over Value words, and the one place that chooses how a table is touched.
+// Tables of values: rcu_map's structures over Value words, and the one place that chooses how a table is
+// touched.
 //
-// with_access(owner, f) calls f with the access mode that fits the model and the owner: shared (lock-free) for a shared
-// owner under RCU tables; exclusive otherwise, under the owner's lock where the model has locks. f must not run Python
-// code. Progress: lock-free, or blocking in `locked`.
+// with_access(owner, f) calls f with the access mode that fits the model and the owner: shared (lock-free)
+// for a shared owner under RCU tables; exclusive otherwise, under the owner's lock where the model has locks.
+// f must not run Python code. Progress: lock-free, or blocking in `locked`.
 #pragma once
 
 #include "rcu_map/list_core.h"
@@ -12,8 +13,8 @@
 namespace sidewinder {
 inline namespace SW_MODEL {
 
-// Frozen words: an object's address or a constant with the lowest bit set; integers tagged 0xFFFE; doubles boxed,
-// the box's address with the second bit set.
+// Frozen words: an object's address or a constant with the lowest bit set; integers tagged 0xFFFE; doubles
+// boxed, the box's address with the second bit set.
 struct ValueWords {
   using Word = rcu::Word;
   static constexpr Word kTombstone = Value::tombstone().bits();
@@ -56,9 +57,13 @@ struct ValueWords {
   static bool is_mark(Word w) { return w >> 48 == 0 && (w & 7) == 4; }
   static std::uint32_t mark_number(Word w) { return static_cast<std::uint32_t>(w >> 3); }
   template <class H>
-  static void retained(H&, Word key) { retain(Value::from_bits(key)); }
+  static void retained(H&, Word key) {
+    retain(Value::from_bits(key));
+  }
   template <class H>
-  static void dropped(H&, Word key) { release(Value::from_bits(key)); }
+  static void dropped(H&, Word key) {
+    release(Value::from_bits(key));
+  }
 };
 
 struct TableMemory {

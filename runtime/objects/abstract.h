@@ -12,7 +12,7 @@ namespace sidewinder {
 inline namespace SW_MODEL {
 
 // ---- types
-Type* type_of_immediate(Value v);  // of what is no object; leaf
+Type* type_of_immediate(Value v);               // of what is no object; leaf
 inline Type* type_of_object(const Object* o) {  // leaf
   // acquire [shape.add]: pairs with the adding CAS
   return current_thread().types_of_shapes[o->shape.load(std::memory_order_acquire)];

@@ -3,13 +3,13 @@
 
 #include <limits>
 
+#include "runtime/objects/bytes.h"
 #include "runtime/objects/call.h"
 #include "runtime/objects/known_names.h"
 #include "runtime/objects/number.h"
 #include "runtime/objects/raise.h"
 #include "runtime/objects/slot_table.h"
 #include "runtime/objects/str.h"
-#include "runtime/objects/bytes.h"
 #include "runtime/objects/type_building.h"
 
 namespace sidewinder {
@@ -17,8 +17,10 @@ inline namespace SW_MODEL {
 
 namespace {
 
-constexpr const char* kSigns[] = {"+", "-", "*", "/", "//", "%", "** or pow()", "@", "<<", ">>", "&", "|", "^", "divmod()"};
-constexpr const char* kInPlaceSigns[] = {"+=", "-=", "*=", "/=", "//=", "%=", "**=", "@=", "<<=", ">>=", "&=", "|=", "^=", "divmod()"};
+constexpr const char* kSigns[] = {"+", "-",  "*",  "/", "//", "%", "** or pow()",
+                                  "@", "<<", ">>", "&", "|",  "^", "divmod()"};
+constexpr const char* kInPlaceSigns[] = {
+    "+=", "-=", "*=", "/=", "//=", "%=", "**=", "@=", "<<=", ">>=", "&=", "|=", "^=", "divmod()"};
 
 bool declined(const Ref& r) { return r && r.get() == Value::not_implemented(); }
 
@@ -64,7 +66,8 @@ Ref unsupported(const char* sign, BinaryOp op, Value a, Value b) {
                  "unsupported operand type(s) for {}: '{}' and '{}'. Did you mean \"print(<message>, "
                  "file=<output_stream>)\"?",
                  sign, type_name(a), type_name(b));
-  return raise(BuiltinType::TypeError, "unsupported operand type(s) for {}: '{}' and '{}'", sign, type_name(a), type_name(b));
+  return raise(BuiltinType::TypeError, "unsupported operand type(s) for {}: '{}' and '{}'", sign,
+               type_name(a), type_name(b));
 }
 
 }  // namespace
@@ -106,16 +109,18 @@ Ref power(Thread& t, Value a, Value b, Value modulus) {
     Ref r = h(t, a, b, modulus);
     if (!declined(r)) return r;
   }
-  return raise(BuiltinType::TypeError, "unsupported operand type(s) for ** or pow(): '{}', '{}', '{}'", type_name(a), type_name(b),
-               type_name(modulus));
+  return raise(BuiltinType::TypeError, "unsupported operand type(s) for ** or pow(): '{}', '{}', '{}'",
+               type_name(a), type_name(b), type_name(modulus));
 }
 
 Ref unary(Thread& t, UnaryOp op, Value v) {
   UnaryFn f = slots_of(v).unary[static_cast<int>(op)];
   if (f) return f(t, v);
-  if (op == UnaryOp::abs) return raise(BuiltinType::TypeError, "bad operand type for abs(): '{}'", type_name(v));
+  if (op == UnaryOp::abs)
+    return raise(BuiltinType::TypeError, "bad operand type for abs(): '{}'", type_name(v));
   static constexpr const char* kUnarySigns[] = {"-", "+", "~"};
-  return raise(BuiltinType::TypeError, "bad operand type for unary {}: '{}'", kUnarySigns[static_cast<int>(op)], type_name(v));
+  return raise(BuiltinType::TypeError, "bad operand type for unary {}: '{}'",
+               kUnarySigns[static_cast<int>(op)], type_name(v));
 }
 
 // ---- conversions
@@ -123,7 +128,8 @@ Ref unary(Thread& t, UnaryOp op, Value v) {
 Ref index(Thread& t, Value v) {
   if (is_int(v)) return Ref::share(v);
   UnaryFn f = slots_of(v).index;
-  if (!f) return raise(BuiltinType::TypeError, "'{}' object cannot be interpreted as an integer", type_name(v));
+  if (!f)
+    return raise(BuiltinType::TypeError, "'{}' object cannot be interpreted as an integer", type_name(v));
   Ref r = f(t, v);
   if (!r || is_int(r)) return r;
   return raise(BuiltinType::TypeError, "__index__ returned non-int (type {})", type_name(r));
@@ -135,7 +141,8 @@ std::optional<std::int64_t> index_as_int64(Thread& t, Value v, Type* overflow) {
   if (!i) return std::nullopt;
   if (std::optional<std::int64_t> n = int_as_int64(i)) return n;
   if (!overflow)
-    return int_sign(i) < 0 ? std::numeric_limits<std::int64_t>::min() : std::numeric_limits<std::int64_t>::max();
+    return int_sign(i) < 0 ? std::numeric_limits<std::int64_t>::min()
+                           : std::numeric_limits<std::int64_t>::max();
   raise(overflow->number, "cannot fit '{}' into an index-sized integer", type_name(v));
   return std::nullopt;  // not `return raise()`: a Raised is also an integer
 }
@@ -159,7 +166,8 @@ Ref to_int(Thread& t, Value v) {
     if (!r) return {};
     return to_int(t, r);
   }
-  return raise(BuiltinType::TypeError, "int() argument must be a string, a bytes-like object or a real number, not '{}'",
+  return raise(BuiltinType::TypeError,
+               "int() argument must be a string, a bytes-like object or a real number, not '{}'",
                type_name(v));
 }
 
@@ -172,7 +180,8 @@ std::optional<double> to_double(Thread& t, Value v) {
     Ref r = slots.to_float(t, v);
     if (!r) return std::nullopt;
     if (is_float(r)) return float_value(r);
-    return raise(BuiltinType::TypeError, "{}.__float__ returned non-float (type {})", type_name(v), type_name(r));
+    return raise(BuiltinType::TypeError, "{}.__float__ returned non-float (type {})", type_name(v),
+                 type_name(r));
   }
   if (slots.index) {
     Ref r = index(t, v);

@@ -162,7 +162,8 @@ Truth check_class(Thread& t, Value v, const char* complaint) {
 }
 
 constexpr const char* kInstanceComplaint = "isinstance() arg 2 must be a type, a tuple of types, or a union";
-constexpr const char* kSubclassComplaint = "issubclass() arg 2 must be a class, a tuple of classes, or a union";
+constexpr const char* kSubclassComplaint =
+    "issubclass() arg 2 must be a class, a tuple of classes, or a union";
 
 template <class F>
 Truth any_of(Thread& t, Value tuple, F f) {
@@ -196,7 +197,8 @@ Truth plain_is_instance(Thread& t, Value v, Value cls) {
 }
 
 Truth plain_is_subclass(Thread& t, Value type, Value cls) {
-  if (is_type(type) && is_type(cls)) return is_subtype(type.as<Type>(), cls.as<Type>()) ? Truth::yes : Truth::no;
+  if (is_type(type) && is_type(cls))
+    return is_subtype(type.as<Type>(), cls.as<Type>()) ? Truth::yes : Truth::no;
   if (check_class(t, type, "issubclass() arg 1 must be a class") == Truth::error) return Truth::error;
   if (check_class(t, cls, kSubclassComplaint) == Truth::error) return Truth::error;
   return abstract_is_subclass(t, type, cls);

@@ -40,7 +40,8 @@ std::int64_t length_hint(Thread& t, Value v, std::int64_t otherwise) {
     return otherwise;
   }
   if (hint.get() == Value::not_implemented()) return otherwise;
-  if (!is_int(hint)) return raise(BuiltinType::TypeError, "__length_hint__ must be an integer, not {}", type_name(hint));
+  if (!is_int(hint))
+    return raise(BuiltinType::TypeError, "__length_hint__ must be an integer, not {}", type_name(hint));
   std::optional<std::int64_t> n = int_as_int64(hint);
   if (!n) return raise(BuiltinType::OverflowError, "cannot fit 'int' into an index-sized integer");
   if (*n < 0) return raise(BuiltinType::ValueError, "__length_hint__() should return >= 0");
@@ -71,7 +72,8 @@ bool delete_item(Thread& t, Value v, Value key) {
   if (f) return f(t, v, key, Value());
   // CPython speaks in two voices: of sequences with an index, and of everything else.
   const TypeSlots& slots = slots_of(v);
-  bool sequence = type_of(v)->has(kTypeHeap) || slots.concat || slots.repeat || slots.length || slots.contains;
+  bool sequence =
+      type_of(v)->has(kTypeHeap) || slots.concat || slots.repeat || slots.length || slots.contains;
   if (sequence && !is_type(v) && slots_of(key).index)
     return raise(BuiltinType::TypeError, "'{}' object doesn't support item deletion", type_name(v));
   return raise(BuiltinType::TypeError, "'{}' object does not support item deletion", type_name(v));

@@ -38,10 +38,11 @@ bool too_many(const Signature& s, Args args) {
 bool missing(const Signature& s, Args args, std::uint32_t i) {
   if (i < s.positional_only) {
     bool exact = s.required == s.count();
-    return raise(BuiltinType::TypeError, "{} expected {}{} argument{}, got {}", s.function, exact ? "" : "at least ",
-                 s.required, s.required == 1 ? "" : "s", args.positional());
+    return raise(BuiltinType::TypeError, "{} expected {}{} argument{}, got {}", s.function,
+                 exact ? "" : "at least ", s.required, s.required == 1 ? "" : "s", args.positional());
   }
-  return raise(BuiltinType::TypeError, "{}() missing required argument '{}' (pos {})", s.function, s.names[i], i + 1);
+  return raise(BuiltinType::TypeError, "{}() missing required argument '{}' (pos {})", s.function, s.names[i],
+               i + 1);
 }
 
 }  // namespace
@@ -54,10 +55,11 @@ bool bind_arguments(const Signature& s, Args args, Value* out) {
     Value keyword = (*args.keywords)[k];
     int i = parameter_called(s, keyword);
     if (i < 0)
-      return raise(BuiltinType::TypeError, "'{}' is an invalid keyword argument for {}()", text_of(keyword), s.function);
+      return raise(BuiltinType::TypeError, "'{}' is an invalid keyword argument for {}()", text_of(keyword),
+                   s.function);
     if (out[i])
-      return raise(BuiltinType::TypeError, "argument for {}() given by name ('{}') and position ({})", s.function,
-                   s.names[i], i + 1);
+      return raise(BuiltinType::TypeError, "argument for {}() given by name ('{}') and position ({})",
+                   s.function, s.names[i], i + 1);
     out[i] = args[given + k];
   }
   for (std::uint32_t i = 0; i < s.required; i++)
@@ -76,7 +78,8 @@ bool positional_between(const char* function, Args args, std::uint32_t min, std:
   if (n >= min && n <= max) return true;
   std::uint32_t limit = n < min ? min : max;
   const char* how = min == max ? "" : n < min ? "at least " : "at most ";
-  return raise(BuiltinType::TypeError, "{} expected {}{} argument{}, got {}", function, how, limit, limit == 1 ? "" : "s", n);
+  return raise(BuiltinType::TypeError, "{} expected {}{} argument{}, got {}", function, how, limit,
+               limit == 1 ? "" : "s", n);
 }
 
 Value keyword_argument(Args args, std::string_view name) {
@@ -91,9 +94,11 @@ bool refuse_arity(const MethodDef& def, Args args, bool with_self, const char* t
   std::uint32_t n = args.count - with_self;
   switch (def.arity) {
     case Arity::none:
-      return !n || static_cast<bool>(raise(BuiltinType::TypeError, "{}() takes no arguments ({} given)", name, n));
+      return !n ||
+             static_cast<bool>(raise(BuiltinType::TypeError, "{}() takes no arguments ({} given)", name, n));
     case Arity::one:
-      return n == 1 || static_cast<bool>(raise(BuiltinType::TypeError, "{}() takes exactly one argument ({} given)", name, n));
+      return n == 1 || static_cast<bool>(raise(BuiltinType::TypeError,
+                                               "{}() takes exactly one argument ({} given)", name, n));
     case Arity::range:
       return positional_between(def.name, with_self ? args.without_first() : args, def.min, def.max);
     default: return true;
@@ -122,7 +127,9 @@ Ref call_with_self(Thread& t, Value callable, Value self, Args args) {
   return all ? call(t, callable, all.get()) : Ref();
 }
 
-Ref not_callable(Value v) { return raise(BuiltinType::TypeError, "'{}' object is not callable", type_name(v)); }
+Ref not_callable(Value v) {
+  return raise(BuiltinType::TypeError, "'{}' object is not callable", type_name(v));
+}
 
 }  // namespace SW_MODEL
 }  // namespace sidewinder

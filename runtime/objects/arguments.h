@@ -47,8 +47,10 @@ inline bool arity_fits(const MethodDef& def, Args args, bool with_self) {
   if (def.arity == Arity::range) return n >= def.min && n <= def.max;
   return def.arity == Arity::none ? n == 0 : def.arity == Arity::one ? n == 1 : true;
 }
-bool refuse_arity(const MethodDef& def, Args args, bool with_self, const char* type_name);  // false: TypeError
-[[nodiscard]] inline bool check_arity(const MethodDef& def, Args args, bool with_self, const char* type_name) {
+bool refuse_arity(const MethodDef& def, Args args, bool with_self,
+                  const char* type_name);  // false: TypeError
+[[nodiscard]] inline bool check_arity(const MethodDef& def, Args args, bool with_self,
+                                      const char* type_name) {
   return SW_LIKELY(arity_fits(def, args, with_self)) || refuse_arity(def, args, with_self, type_name);
 }
 

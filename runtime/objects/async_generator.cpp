@@ -1,8 +1,9 @@
 // Steps of asynchronous generators: what asend(), athrow(), aclose() and __anext__() return, to be awaited.
 //
-// An asynchronous generator leaves its frame in two ways: by an `await` that waits (the value goes out to whoever drives
-// the coroutines) and by `yield` (the value is what the step was awaited for: StopIteration carries it). Which of them it
-// was, kAsyncYielded tells. States and messages are CPython 3.11's (genobject.c).
+// An asynchronous generator leaves its frame in two ways: by an `await` that waits (the value goes out to
+// whoever drives the coroutines) and by `yield` (the value is what the step was awaited for: StopIteration
+// carries it). Which of them it was, kAsyncYielded tells. States and messages are CPython 3.11's
+// (genobject.c).
 #include "runtime/objects/abstract.h"
 #include "runtime/objects/builtin_types.h"
 #include "runtime/objects/generator_parts.h"
@@ -26,7 +27,8 @@ struct AsyncStep : NativeObject {
 AsyncStep* step_of(Value v) { return v.as<AsyncStep>(); }
 Generator* target_of(AsyncStep* s) { return generator_of(s->generator.peek()); }
 StepState state_of_step(AsyncStep* s) {
-  return s->state.load(std::memory_order_relaxed);  // relaxed: one awaiter at a time; another one is told so at best
+  return s->state.load(
+      std::memory_order_relaxed);  // relaxed: one awaiter at a time; another one is told so at best
 }
 void set_state(AsyncStep* s, StepState state) {
   s->state.store(state, std::memory_order_relaxed);  // relaxed: as state_of_step()
@@ -64,13 +66,16 @@ Ref throw_into(Thread& t, Generator* g, Value exception) {
 }
 
 bool has_yielded(Generator* g) { return async_facts(g) & kAsyncYielded; }
-void stop_running(Generator* g, std::int64_t more = 0) { set_async_facts(g, (async_facts(g) & ~kAsyncRunning) | more); }
+void stop_running(Generator* g, std::int64_t more = 0) {
+  set_async_facts(g, (async_facts(g) & ~kAsyncRunning) | more);
+}
 
 bool is_end(const Thread& t) {
   return pending_is(t, BuiltinType::StopAsyncIteration) || pending_is(t, BuiltinType::GeneratorExit);
 }
 
-// What came out of the generator: an awaited value goes on, a yielded one ends the step, as an exception does.
+// What came out of the generator: an awaited value goes on, a yielded one ends the step, as an exception
+// does.
 Ref settle(Thread& t, AsyncStep* s, Ref&& out) {
   Generator* g = target_of(s);
   if (out && !has_yielded(g)) return std::move(out);
@@ -186,16 +191,24 @@ Ref throw_throw(Thread& t, Args args) {
   return is_close(s) ? settle_close(t, s, std::move(out)) : settle(t, s, std::move(out));
 }
 
-constexpr MethodDef kSendMethods[] = {{"__await__", await_step, Arity::none}, {"send", send_send, Arity::one},
-                                      {"throw", send_throw, Arity::range, 1, 3}, {"close", close_step, Arity::none}, {}};
-constexpr MethodDef kThrowMethods[] = {{"__await__", await_step, Arity::none}, {"send", throw_send, Arity::one},
-                                       {"throw", throw_throw, Arity::range, 1, 3}, {"close", close_step, Arity::none}, {}};
+constexpr MethodDef kSendMethods[] = {{"__await__", await_step, Arity::none},
+                                      {"send", send_send, Arity::one},
+                                      {"throw", send_throw, Arity::range, 1, 3},
+                                      {"close", close_step, Arity::none},
+                                      {}};
+constexpr MethodDef kThrowMethods[] = {{"__await__", await_step, Arity::none},
+                                       {"send", throw_send, Arity::one},
+                                       {"throw", throw_throw, Arity::range, 1, 3},
+                                       {"close", close_step, Arity::none},
+                                       {}};
 constexpr TypeSlots kSendSlots{.iter = self_iterator, .next = send_next};
 constexpr TypeSlots kThrowSlots{.iter = self_iterator, .next = throw_next};
 
 }  // namespace
 
-Ref async_generator_asend(Thread&, Args args) { return make_step(BuiltinType::async_generator_asend, args[0], args[1]); }
+Ref async_generator_asend(Thread&, Args args) {
+  return make_step(BuiltinType::async_generator_asend, args[0], args[1]);
+}
 Ref async_generator_next(Thread&, Args args) {
   return make_step(BuiltinType::async_generator_asend, args[0], Value::none());
 }

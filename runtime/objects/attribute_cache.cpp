@@ -1,7 +1,7 @@
 // Inline caches of attribute instructions: misses (see attribute_cache.h).
 //
-// Rule: the guards (class epoch, slot key, shape) are read before anything is looked up, so that a record made from an
-// older state carries older guards and never hits.
+// Rule: the guards (class epoch, slot key, shape) are read before anything is looked up, so that a record
+// made from an older state carries older guards and never hits.
 #include "runtime/objects/attribute_cache.h"
 
 #include <cstring>
@@ -19,12 +19,13 @@ inline namespace SW_MODEL {
 namespace {
 
 inline constexpr std::uint32_t kMaxChanges = 32;
-inline constexpr std::uint32_t kRefresh = 64;  // every so many hits of the second level its site is written again
+inline constexpr std::uint32_t kRefresh =
+    64;  // every so many hits of the second level its site is written again
 
 }  // namespace
 
-// The second level: (shape, name) -> the same facts as at a site, for sites that see many shapes. It is the thread's own,
-// so it needs no synchronisation; its entries carry the same guards as the words of sites.
+// The second level: (shape, name) -> the same facts as at a site, for sites that see many shapes. It is the
+// thread's own, so it needs no synchronisation; its entries carry the same guards as the words of sites.
 struct ShapeCache {
   static constexpr std::uint32_t kSize = 512;
   struct Entry {
@@ -93,7 +94,8 @@ void publish(std::atomic<Word>* cache, Word word) {
   } else if (!kLocking) {
     current_mutator()->retire(displaced, free_buffer);
   } else {
-    cache->store(old, std::memory_order_release);  // release [cache.record]: `locked` keeps the site as it was
+    cache->store(old,
+                 std::memory_order_release);  // release [cache.record]: `locked` keeps the site as it was
   }
 }
 
@@ -107,7 +109,8 @@ struct Finding {
 
 void remember_offset(const Finding& at, Object* o, const Shape* shape, Slot* slot) {
   if (!at.guards.offsets_allowed()) return;
-  std::uint64_t offset = (reinterpret_cast<std::uint64_t>(slot) - reinterpret_cast<std::uint64_t>(o)) / sizeof(Word);
+  std::uint64_t offset =
+      (reinterpret_cast<std::uint64_t>(slot) - reinterpret_cast<std::uint64_t>(o)) / sizeof(Word);
   if (offset >= 0x10000) return;
   Word word = offset << 48 | at.guards.slot_key | shape->id;
   publish(at.cache, word);
@@ -142,7 +145,8 @@ Sort sort_of(Value v) {
     return v.as<NativeFunction>()->def->binding == Binding::method ? Sort::method : Sort::other;
   if (is_instance_exact(v, BuiltinType::wrapper_descriptor)) return Sort::method;
   if (is_instance_exact(v, BuiltinType::property)) return Sort::property;
-  if (is_instance_exact(v, BuiltinType::member_descriptor) && !v.as<MemberDescriptor>()->def) return Sort::member;
+  if (is_instance_exact(v, BuiltinType::member_descriptor) && !v.as<MemberDescriptor>()->def)
+    return Sort::member;
   return slots.descriptor_set ? Sort::other_data : Sort::other;
 }
 
@@ -233,7 +237,9 @@ void study(Thread& t, Value receiver, Str* name, std::atomic<Word>* cache) {
 
 // ---- hits of records
 
-Slot* field_at(Object* o, std::uint32_t offset) { return reinterpret_cast<Slot*>(reinterpret_cast<char*>(o) + offset); }
+Slot* field_at(Object* o, std::uint32_t offset) {
+  return reinterpret_cast<Slot*>(reinterpret_cast<char*>(o) + offset);
+}
 
 Ref load_overflow(Object* o, const AttributeRecord* r) {
   Guard guard(o);
@@ -298,7 +304,8 @@ Ref load_attribute_slow(Thread& t, Value receiver, Str* name, std::atomic<Word>*
   if (receiver.is_object()) {
     if (const ShapeCache::Entry* e = second_level(&ShapeCache::loads, receiver.as_object(), name)) {
       bool done = false;
-      Ref v = e->word ? load_cached_slot(t, receiver.as_object(), e->word) : load_by_record(t, &e->facts, receiver, name, &done);
+      Ref v = e->word ? load_cached_slot(t, receiver.as_object(), e->word)
+                      : load_by_record(t, &e->facts, receiver, name, &done);
       if (v || done || has_pending(t)) return v;
     }
   }
@@ -322,9 +329,9 @@ Ref load_method_slow(Thread& t, Value receiver, Str* name, std::atomic<Word>* ca
   if (receiver.is_object()) {
     if (const ShapeCache::Entry* e = second_level(&ShapeCache::loads, receiver.as_object(), name)) {
       bool done = false;
-      Ref v = e->word                               ? load_cached_slot(t, receiver.as_object(), e->word)
+      Ref v = e->word                           ? load_cached_slot(t, receiver.as_object(), e->word)
               : e->facts.as == CachedAs::method ? load_method_by_record(t, &e->facts, receiver, pass_self)
-                                                    : load_by_record(t, &e->facts, receiver, name, &done);
+                                                : load_by_record(t, &e->facts, receiver, name, &done);
       if (v || done || has_pending(t)) return v;
     }
   }
@@ -386,7 +393,8 @@ bool store_attribute_slow(Thread& t, Value receiver, Str* name, Value value, std
   if (!receiver.is_object()) return set_attribute(t, receiver, name, value);
   Object* o = receiver.as_object();
   if (const ShapeCache::Entry* e = second_level(&ShapeCache::stores, o, name))
-    if (e->word ? store_cached_slot(t, o, e->word, value) : store_by_record(t, &e->facts, receiver, value)) return true;
+    if (e->word ? store_cached_slot(t, o, e->word, value) : store_by_record(t, &e->facts, receiver, value))
+      return true;
   Guards guards(t);
   Finding at{cache, guards, name, &ShapeCache::stores};
   Shape* before = shape_of(o);

@@ -2,11 +2,11 @@
 //
 // A word is 0 (empty); or `offset`: an attribute in the instance itself, as
 //     {slot offset in words: 16 | 1, descriptor epoch: 16 | shape id: 32},
-// so that one compare with {slot_key of the realm, shape of the receiver} decides; or a pointer to an immutable record
-// for everything else (methods, class attributes, properties, module attributes, slots, overflow slots), guarded by
-// shape and class epoch. The realm's slot key moves only when a class gains a data descriptor, which could shadow an
-// attribute of instances; it saturates, and then offsets are not cached any more.
-// Records are published by release and retired by RCU (`locked`: kept until the code dies).
+// so that one compare with {slot_key of the realm, shape of the receiver} decides; or a pointer to an
+// immutable record for everything else (methods, class attributes, properties, module attributes, slots,
+// overflow slots), guarded by shape and class epoch. The realm's slot key moves only when a class gains a
+// data descriptor, which could shadow an attribute of instances; it saturates, and then offsets are not
+// cached any more. Records are published by release and retired by RCU (`locked`: kept until the code dies).
 // A site whose receivers keep changing falls back on the thread's lookup cache (type_lookup.cpp).
 #pragma once
 
@@ -17,27 +17,27 @@ namespace sidewinder {
 inline namespace SW_MODEL {
 
 enum class CachedAs : std::uint8_t {
-  method,      // a function or method descriptor of the type: the cell's value, self to be passed
-  plain,       // a value of the type that is no descriptor, or one of a class that is the receiver
-  slot,        // a `__slots__` field or an overflow slot: index or offset
+  method,  // a function or method descriptor of the type: the cell's value, self to be passed
+  plain,   // a value of the type that is no descriptor, or one of a class that is the receiver
+  slot,    // a `__slots__` field or an overflow slot: index or offset
   overflow,
-  property,    // the cell's value is a property: call its getter
-  new_slot,    // stores that add an attribute: shape -> next shape, inline slot offset
-  module,      // a module's attribute: site of its dict
+  property,  // the cell's value is a property: call its getter
+  new_slot,  // stores that add an attribute: shape -> next shape, inline slot offset
+  module,    // a module's attribute: site of its dict
 };
 
 struct AttributeRecord {
-  std::uint64_t epoch;         // Realm::class_epoch when it was made
-  std::uint32_t shape;         // of the receiver; for classes as receivers: unused
+  std::uint64_t epoch;  // Realm::class_epoch when it was made
+  std::uint32_t shape;  // of the receiver; for classes as receivers: unused
   CachedAs as;
-  bool on_type;                // the receiver is the type object `receiver` itself
-  std::uint32_t offset;        // of the slot, in bytes; overflow: the index
-  Cell* cell;                  // method, plain, property
-  Object* receiver;            // on_type: identity; module: the Module
-  Shape* next;                 // new_slot
-  std::atomic<Word> inner;     // module: the dict's cache word
-  AttributeRecord* older;      // `locked`: records that this one replaced at its site; freed with it
-  std::uint32_t changes;       // how often the site has changed; it is given up at kMaxChanges
+  bool on_type;             // the receiver is the type object `receiver` itself
+  std::uint32_t offset;     // of the slot, in bytes; overflow: the index
+  Cell* cell;               // method, plain, property
+  Object* receiver;         // on_type: identity; module: the Module
+  Shape* next;              // new_slot
+  std::atomic<Word> inner;  // module: the dict's cache word
+  AttributeRecord* older;   // `locked`: records that this one replaced at its site; freed with it
+  std::uint32_t changes;    // how often the site has changed; it is given up at kMaxChanges
 };
 
 // ---- slow paths: look up, remember
@@ -53,8 +53,8 @@ inline constexpr std::uint64_t kSlotKeyMark = std::uint64_t{1} << 47;  // no add
 // The slot in the instance that the word speaks of, if the receiver has the shape; null otherwise.
 [[gnu::always_inline]] inline Slot* cached_slot(Thread& t, Object* o, Word word) {
   // acquire [shape.add]: pairs with the adding CAS. relaxed: the key guards against older decisions only
-  std::uint64_t key = t.runtime->realm->slot_key.load(std::memory_order_relaxed) |
-                      o->shape.load(std::memory_order_acquire);
+  std::uint64_t key =
+      t.runtime->realm->slot_key.load(std::memory_order_relaxed) | o->shape.load(std::memory_order_acquire);
   if (SW_UNLIKELY((word ^ key) << 16)) return nullptr;
   // The offset from the word alone: the processor need not wait for the key.
   return reinterpret_cast<Slot*>(reinterpret_cast<std::uint64_t*>(o) + (word >> 48));
@@ -69,7 +69,8 @@ inline constexpr std::uint64_t kSlotKeyMark = std::uint64_t{1} << 47;  // no add
   return Ref::share(v);
 }
 
-[[gnu::always_inline]] inline Ref load_attribute(Thread& t, Value receiver, Str* name, std::atomic<Word>* cache) {
+[[gnu::always_inline]] inline Ref load_attribute(Thread& t, Value receiver, Str* name,
+                                                 std::atomic<Word>* cache) {
   // relaxed: an offset word carries all it says
   Word word = cache->load(std::memory_order_relaxed);
   if (SW_LIKELY(receiver.is_object() && (word & kSlotKeyMark))) {
@@ -118,9 +119,12 @@ inline constexpr std::uint64_t kSlotKeyMark = std::uint64_t{1} << 47;  // no add
   if (SW_LIKELY(word && !(word & kSlotKeyMark) && receiver.is_object())) {
     auto* record = reinterpret_cast<const AttributeRecord*>(word);
     Object* o = receiver.as_object();
-    if (SW_LIKELY(record->as == CachedAs::method && !record->on_type &&
-                  record->shape == o->shape.load(std::memory_order_relaxed) &&  // relaxed: a guard, no slot is read
-                  record->epoch == t.runtime->realm->class_epoch.load(std::memory_order_acquire))) {  // acquire [class.epoch]: pairs with bump_class_epoch()
+    if (SW_LIKELY(
+            record->as == CachedAs::method && !record->on_type &&
+            record->shape == o->shape.load(std::memory_order_relaxed) &&  // relaxed: a guard, no slot is read
+            record->epoch ==
+                t.runtime->realm->class_epoch.load(
+                    std::memory_order_acquire))) {  // acquire [class.epoch]: pairs with bump_class_epoch()
       Ref f = record->cell->contents.load(record->cell);
       if (SW_LIKELY(static_cast<bool>(f))) {
         *pass_self = true;

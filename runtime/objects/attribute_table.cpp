@@ -1,5 +1,6 @@
-// The attributes of a type (see the header). An attribute that is deleted keeps its entry with an unbound cell, so a
-// cell lives as long as its type; adding it again moves the entry to the end, as the order of `__dict__` wants.
+// The attributes of a type (see the header). An attribute that is deleted keeps its entry with an unbound
+// cell, so a cell lives as long as its type; adding it again moves the entry to the end, as the order of
+// `__dict__` wants.
 #include "runtime/objects/attribute_table.h"
 
 #include "runtime/objects/raise.h"
@@ -84,7 +85,8 @@ Cell* AttributeTable::find_or_add(Object* owner, Str* name, bool* added) {
     const Entry* entry = nullptr;
     {
       Guard guard(owner);
-      old = version_.load(std::memory_order_acquire);  // acquire [attributes.publish]: as above, under the lock
+      old =
+          version_.load(std::memory_order_acquire);  // acquire [attributes.publish]: as above, under the lock
       entry = probe(old, name);
       if (entry && !entry->cell->contents.peek().is_unbound()) return *added = false, entry->cell;
     }
@@ -138,7 +140,8 @@ std::uint32_t AttributeTable::size(const Object* owner) const {
 }
 
 void AttributeTable::traverse(ChildVisitor visit) const {
-  const Version* v = version_.load(std::memory_order_acquire);  // acquire [attributes.publish]: pairs with publish()
+  const Version* v =
+      version_.load(std::memory_order_acquire);  // acquire [attributes.publish]: pairs with publish()
   for (std::uint32_t i = 0; v && i < v->size; i++) {
     visit(Value::object(v->entries[i].name));
     visit(Value::object(v->entries[i].cell));

@@ -48,7 +48,9 @@ struct ClassKeywords {
   Root metaclass;
   Root names;
   std::vector<Value> values;
-  Args args() const { return {values.data(), static_cast<std::uint32_t>(values.size()), names ? names.as<Tuple>() : nullptr}; }
+  Args args() const {
+    return {values.data(), static_cast<std::uint32_t>(values.size()), names ? names.as<Tuple>() : nullptr};
+  }
 };
 
 bool take_keywords(Thread& t, Args args, ClassKeywords* out) {
@@ -93,8 +95,10 @@ Ref build_class(Thread& t, Args args) {
   if (!bases) return {};
   ClassKeywords keywords;
   if (!take_keywords(t, args, &keywords)) return {};
-  Root metaclass(keywords.metaclass ? keywords.metaclass.get() : Value::object(builtin_type(BuiltinType::type)));
-  if (!keywords.metaclass && bases.as<Tuple>()->size) metaclass.set(Value::object(type_of((*bases.as<Tuple>())[0])));
+  Root metaclass(keywords.metaclass ? keywords.metaclass.get()
+                                    : Value::object(builtin_type(BuiltinType::type)));
+  if (!keywords.metaclass && bases.as<Tuple>()->size)
+    metaclass.set(Value::object(type_of((*bases.as<Tuple>())[0])));
   if (is_type(metaclass)) {
     Type* winner = calculate_metatype(t, metaclass.as<Type>(), bases.as<Tuple>());
     if (!winner) return {};
@@ -110,7 +114,8 @@ Ref build_class(Thread& t, Args args) {
   bool replaced = bases.get() != given.get() && given.as<Tuple>()->size;
   if (replaced && (bases.as<Tuple>()->size != given.as<Tuple>()->size ||
                    !std::equal(bases.as<Tuple>()->items, bases.as<Tuple>()->items + bases.as<Tuple>()->size,
-                               given.as<Tuple>()->items, [](const Slot& a, const Slot& b) { return a.peek() == b.peek(); }))) {
+                               given.as<Tuple>()->items,
+                               [](const Slot& a, const Slot& b) { return a.peek() == b.peek(); }))) {
     if (!set_item(t, space, Value::object(names(t).dunder_orig_bases), given)) return {};
   }
   PrependedArgs with_space(space, keywords.args());
@@ -124,7 +129,8 @@ Ref build_class(Thread& t, Args args) {
   if (is_type(result) && cell.get().is_object() && cell.get().as_object()->kind == Kind::cell) {
     Ref in_cell = cell.as<Cell>()->contents.load(cell.get().as_object());
     if (!in_cell)
-      return raise(BuiltinType::RuntimeError, "__class__ not set defining '{}' as {}. Was __classcell__ propagated to type.__new__?",
+      return raise(BuiltinType::RuntimeError,
+                   "__class__ not set defining '{}' as {}. Was __classcell__ propagated to type.__new__?",
                    type_name(args[1]), type_name(result));
   }
   return result.take();

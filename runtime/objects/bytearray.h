@@ -21,7 +21,8 @@ bool bytes_from_iterable(Thread& t, Value iterable, BytesBuilder* out);
 // The content that bytes(source, encoding, errors) and bytearray(...) ask for. False: pending.
 bool bytes_from_arguments(Thread& t, const char* type, Args args, BytesBuilder* out);
 
-// Replaces `removed` bytes from `start` by `with`, which lies outside the array; under its lock. False: pending.
+// Replaces `removed` bytes from `start` by `with`, which lies outside the array; under its lock. False:
+// pending.
 bool bytearray_splice(ByteArray* a, std::size_t start, std::size_t removed, std::string_view with);
 
 // What bytes and bytearray share: the methods take either as self and return the same type.

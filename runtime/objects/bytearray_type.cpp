@@ -1,5 +1,5 @@
-// The type bytearray: slots and the methods that change it. Arguments are converted to plain bytes first (that may run
-// Python code); then the array's lock is taken for the change itself.
+// The type bytearray: slots and the methods that change it. Arguments are converted to plain bytes first
+// (that may run Python code); then the array's lock is taken for the change itself.
 #include <algorithm>
 
 #include "runtime/objects/bytearray.h"
@@ -21,7 +21,8 @@ bool bytearray_splice(ByteArray* a, std::size_t start, std::size_t removed, std:
   std::size_t tail = a->size - start - removed;
   if (size > a->capacity || !a->data) {
     std::size_t capacity = std::max(size, a->size + a->size / 8 + 16);
-    auto* grown = static_cast<unsigned char*>(capacity < (std::size_t{1} << 46) ? allocate_buffer(capacity + 1) : nullptr);
+    auto* grown = static_cast<unsigned char*>(
+        capacity < (std::size_t{1} << 46) ? allocate_buffer(capacity + 1) : nullptr);
     if (!grown) return raise_no_memory();
     if (start) std::memcpy(grown, a->data, start);
     if (tail) std::memcpy(grown + start + with.size(), a->data + start + removed, tail);
@@ -102,7 +103,8 @@ Ref concat_slot(Thread& t, Value a, Value b) {
 bool repeated(Value self, std::int64_t times, BytesBuilder* out) {
   BufferView view;
   if (!view.acquire(self)) return false;
-  if (times > 0 && view.size() > (std::size_t{1} << 46) / static_cast<std::size_t>(times)) return raise_no_memory();
+  if (times > 0 && view.size() > (std::size_t{1} << 46) / static_cast<std::size_t>(times))
+    return raise_no_memory();
   std::size_t n = times > 0 ? static_cast<std::size_t>(times) : 0;
   if (view.size() == 1) return out->fill(view.data()[0], n), true;
   if (!out->reserve(n * view.size())) return true;  // finish() raises
@@ -153,7 +155,8 @@ Ref get_slice(Thread& t, Value self, Value key) {
   BufferView view;
   if (!p || !view.acquire(self)) return {};
   if (p->step == 1 && p->count && static_cast<std::size_t>(p->start + p->count) <= view.size())
-    return bytearray_new(view.bytes().substr(static_cast<std::size_t>(p->start), static_cast<std::size_t>(p->count)));
+    return bytearray_new(
+        view.bytes().substr(static_cast<std::size_t>(p->start), static_cast<std::size_t>(p->count)));
   BytesBuilder out;
   for (std::int64_t k = 0, i = p->start; k < p->count; ++k, i += p->step)
     if (i < static_cast<std::int64_t>(view.size())) out.push(view.data()[i]);
@@ -161,7 +164,8 @@ Ref get_slice(Thread& t, Value self, Value key) {
 }
 
 Raised wrong_key(Value key) {
-  return raise(BuiltinType::TypeError, "bytearray indices must be integers or slices, not {}", type_name(key));
+  return raise(BuiltinType::TypeError, "bytearray indices must be integers or slices, not {}",
+               type_name(key));
 }
 
 Ref get_item_slot(Thread& t, Value self, Value key) {
@@ -185,13 +189,15 @@ bool assigned_bytes(Thread& t, Value value, BytesBuilder* out) {
   if (has_pending(t)) return false;
   const TypeSlots& slots = slots_of(value);
   if (is_str(value) || slots.index || (!slots.iter && !slots.get_item))
-    return raise(BuiltinType::TypeError, "can assign only bytes, buffers, or iterables of ints in range(0, 256)");
+    return raise(BuiltinType::TypeError,
+                 "can assign only bytes, buffers, or iterables of ints in range(0, 256)");
   return bytes_from_iterable(t, value, out);
 }
 
 // Deletes the positions of an extended slice.
 bool delete_positions(ByteArray* a, const SlicePositions& p) {
-  std::int64_t low = p.step > 0 ? p.start : p.start + (p.count - 1) * p.step, step = p.step > 0 ? p.step : -p.step;
+  std::int64_t low = p.step > 0 ? p.start : p.start + (p.count - 1) * p.step,
+               step = p.step > 0 ? p.step : -p.step;
   BytesBuilder kept;
   for (std::int64_t i = 0; i < static_cast<std::int64_t>(a->size); ++i) {
     bool gone = i >= low && (i - low) % step == 0 && (i - low) / step < p.count;
@@ -213,7 +219,8 @@ bool set_slice(Thread& t, Value self, Value key, Value value) {
   if (p->start > size || p->start + p->count > size)  // another thread has shortened it
     return raise(BuiltinType::ValueError, "bytearray changed size during assignment");
   if (p->step == 1)
-    return bytearray_splice(a, static_cast<std::size_t>(p->start), static_cast<std::size_t>(p->count), with.view());
+    return bytearray_splice(a, static_cast<std::size_t>(p->start), static_cast<std::size_t>(p->count),
+                            with.view());
   if (!value) return p->count == 0 || delete_positions(a, *p);
   if (static_cast<std::int64_t>(with.size()) != p->count)
     return raise(BuiltinType::ValueError, "attempt to assign bytes of size {} to extended slice of size {}",
@@ -330,19 +337,20 @@ Ref alloc(Thread&, Args args) {
 }
 
 constexpr MethodDef kMethods[] = {
-    SW_BYTES_METHODS(SW_BYTES_METHOD_ENTRY)
-    {"append", append, Arity::one, 0, 0, Binding::method, "Append a single item to the end of the bytearray."},
+    SW_BYTES_METHODS(SW_BYTES_METHOD_ENTRY){"append", append, Arity::one, 0, 0, Binding::method,
+                                            "Append a single item to the end of the bytearray."},
     {"clear", clear, Arity::none, 0, 0, Binding::method, "Remove all items from the bytearray."},
     {"copy", copy, Arity::none, 0, 0, Binding::method, "Return a copy of B."},
-    {"extend", extend, Arity::one, 0, 0, Binding::method, "Append all the items from the iterator or sequence."},
+    {"extend", extend, Arity::one, 0, 0, Binding::method,
+     "Append all the items from the iterator or sequence."},
     {"insert", insert, Arity::range, 2, 2, Binding::method, "Insert a single item before the given index."},
     {"pop", pop, Arity::range, 0, 1, Binding::method, "Remove and return a single item from B."},
     {"remove", remove, Arity::one, 0, 0, Binding::method, "Remove the first occurrence of a value."},
-    {"reverse", reverse, Arity::none, 0, 0, Binding::method, "Reverse the order of the values in B in place."},
+    {"reverse", reverse, Arity::none, 0, 0, Binding::method,
+     "Reverse the order of the values in B in place."},
     {"__alloc__", alloc, Arity::none},
     {},
 };
-
 
 constexpr TypeSlots make_slots() {
   TypeSlots s{};
@@ -371,9 +379,11 @@ const TypeDef kByteArrayType = {
     .name = "bytearray",
     .slots = &kSlots,
     .methods = kMethods,
-    .doc = "bytearray(iterable_of_ints) -> bytearray\nbytearray(string, encoding[, errors]) -> bytearray\n"
-           "bytearray(bytes_or_buffer) -> mutable copy of bytes_or_buffer\nbytearray(int) -> bytes array of size "
-           "given by the parameter initialized with null bytes",
+    .doc =
+        "bytearray(iterable_of_ints) -> bytearray\nbytearray(string, encoding[, errors]) -> bytearray\n"
+        "bytearray(bytes_or_buffer) -> mutable copy of bytes_or_buffer\nbytearray(int) -> bytes array of "
+        "size "
+        "given by the parameter initialized with null bytes",
     .kind = Kind::bytearray,
     .instance_size = sizeof(ByteArray),
 };

@@ -1,9 +1,9 @@
 // bytes and bytearray, and BufferView, the way natives read any of them.
 //
-// Bytes are immutable: inline behind the header (subclasses: a buffer of their own). A bytearray owns a buffer that
-// operations may move: between shared threads each operation takes the array's own lock for its duration (bytearray
-// is one of the types whose operations may block each other, never across user code), so views copy what is shared.
-// Leaf unless a function takes a Thread&. An empty Ref: an exception is pending.
+// Bytes are immutable: inline behind the header (subclasses: a buffer of their own). A bytearray owns a
+// buffer that operations may move: between shared threads each operation takes the array's own lock for its
+// duration (bytearray is one of the types whose operations may block each other, never across user code), so
+// views copy what is shared. Leaf unless a function takes a Thread&. An empty Ref: an exception is pending.
 #pragma once
 
 #include <mutex>
@@ -17,8 +17,8 @@ inline namespace SW_MODEL {
 struct Bytes : Object {
   std::atomic<std::int64_t> hash;  // -1: not computed yet
   std::uint64_t size;
-  const unsigned char* data;       // a NUL follows
-  unsigned char* buffer;           // owned, when the data are not inline; else null
+  const unsigned char* data;  // a NUL follows
+  unsigned char* buffer;      // owned, when the data are not inline; else null
   unsigned char inline_data[];
 };
 
@@ -35,13 +35,16 @@ inline bool is_bytearray(Value v) { return v.is_object() && v.as_object()->kind 
 Ref bytes_new(std::string_view content);
 // Room for the caller to fill, of exactly that size; null: MemoryError is pending.
 Bytes* bytes_allocate(std::size_t size, Ref* out);
-inline std::string_view bytes_view(const Bytes* b) { return {reinterpret_cast<const char*>(b->data), b->size}; }
+inline std::string_view bytes_view(const Bytes* b) {
+  return {reinterpret_cast<const char*>(b->data), b->size};
+}
 std::int64_t bytes_hash(Bytes* b);
 Ref bytearray_new(std::string_view content);
 // bytes(v) of what is no string and no count: buffers, __bytes__, iterables of ints. May run Python code.
 Ref bytes_from_object(Thread& t, Value v);
 
-// Serialises the operations on one bytearray; nothing in it may run Python code. Costs nothing for private ones.
+// Serialises the operations on one bytearray; nothing in it may run Python code. Costs nothing for private
+// ones.
 class ByteArrayLock {
  public:
   explicit ByteArrayLock(ByteArray* a);
@@ -53,9 +56,9 @@ class ByteArrayLock {
   ByteArray* array_ = nullptr;  // null: not taken
 };
 
-// The bytes of a bytes-like object (bytes, bytearray, memoryview, and what natives register) for reading: immutable
-// ones are viewed, a bytearray's are copied when it is shared or `stable` is asked for (Python code may run while the
-// view lives). The object must be kept alive by the caller.
+// The bytes of a bytes-like object (bytes, bytearray, memoryview, and what natives register) for reading:
+// immutable ones are viewed, a bytearray's are copied when it is shared or `stable` is asked for (Python code
+// may run while the view lives). The object must be kept alive by the caller.
 class BufferView {
  public:
   BufferView() = default;
@@ -79,8 +82,8 @@ class BufferView {
 };
 bool is_bytes_like(Value v);
 
-Ref bytes_repr(std::string_view bytes);                       // b'...'
-Ref bytes_percent(Thread& t, Value format, Value args);       // of a bytes or bytearray; same type as format
+Ref bytes_repr(std::string_view bytes);                  // b'...'
+Ref bytes_percent(Thread& t, Value format, Value args);  // of a bytes or bytearray; same type as format
 Ref bytes_join(Value separator, const Value* items, std::size_t count);
 
 extern const TypeDef kBytesType, kByteArrayType, kBytesIteratorType, kByteArrayIteratorType;

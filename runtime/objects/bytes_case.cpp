@@ -62,8 +62,9 @@ Ref justify(Thread& t, const char* name, Args args, Side pad) {
   if (!self.acquire(args[0])) return {};
   auto length = static_cast<std::int64_t>(self.size());
   std::size_t total = *width > length ? static_cast<std::size_t>(*width - length) : 0;
-  std::size_t left = pad == Side::left ? total : pad == Side::right ? 0
-                     : total / 2 + (total & static_cast<std::size_t>(*width) & 1);
+  std::size_t left = pad == Side::left    ? total
+                     : pad == Side::right ? 0
+                                          : total / 2 + (total & static_cast<std::size_t>(*width) & 1);
   BytesBuilder out;
   out.fill(fill, left);
   out.append(self.bytes());
@@ -82,7 +83,8 @@ Ref swapcase(Thread&, Args args) {
 }
 Ref capitalize(Thread&, Args args) {
   bool first = true;
-  return map_bytes(args[0], [&first](Byte c) { return std::exchange(first, false) ? to_upper(c) : to_lower(c); });
+  return map_bytes(args[0],
+                   [&first](Byte c) { return std::exchange(first, false) ? to_upper(c) : to_lower(c); });
 }
 Ref title(Thread&, Args args) {
   bool inside = false;
@@ -170,7 +172,8 @@ Ref translate(Thread&, Args args) {
   Value a[2];
   if (!bind_arguments(kSignature, args.without_first(), a)) return {};
   BufferView self, table, gone;
-  if ((!a[0].is_none() && !table.acquire(a[0])) || (a[1] && !gone.acquire(a[1])) || !self.acquire(args[0])) return {};
+  if ((!a[0].is_none() && !table.acquire(a[0])) || (a[1] && !gone.acquire(a[1])) || !self.acquire(args[0]))
+    return {};
   if (!a[0].is_none() && table.size() != 256)
     return raise(BuiltinType::ValueError, "translation table must be 256 characters long");
   bool deleted[256] = {};
@@ -186,7 +189,8 @@ Ref translate(Thread&, Args args) {
 Ref maketrans(Thread&, Args args) {
   BufferView from, to;
   if (!from.acquire(args[0]) || !to.acquire(args[1])) return {};
-  if (from.size() != to.size()) return raise(BuiltinType::ValueError, "maketrans arguments must have same length");
+  if (from.size() != to.size())
+    return raise(BuiltinType::ValueError, "maketrans arguments must have same length");
   char table[256];
   for (int i = 0; i < 256; ++i) table[i] = static_cast<char>(i);
   for (std::size_t i = 0; i < from.size(); ++i) table[from.data()[i]] = static_cast<char>(to.data()[i]);

@@ -46,7 +46,8 @@ void bytes_init(Bytes* b, std::size_t size, unsigned char* data, unsigned char* 
 Bytes* bytes_allocate(std::size_t size, Ref* out) {
   Object* o = nullptr;
   if (size <= kMaxBytes)
-    o = allocate_object(sizeof(Bytes) + size + 1, Kind::bytes, static_cast<std::uint32_t>(BuiltinType::bytes));
+    o = allocate_object(sizeof(Bytes) + size + 1, Kind::bytes,
+                        static_cast<std::uint32_t>(BuiltinType::bytes));
   if (!o) return raise_no_memory();
   auto* b = static_cast<Bytes*>(o);
   bytes_init(b, size, b->inline_data, nullptr);
@@ -109,12 +110,14 @@ ByteArrayLock::ByteArrayLock(ByteArray* a) {
   if (!may_race(a)) return;
   array_ = a;
   // acquire [bytearray.lock]: pairs with the unlock before
-  while (a->busy.exchange(1, std::memory_order_acquire)) a->busy.wait(1, std::memory_order_relaxed);  // relaxed: retried
+  while (a->busy.exchange(1, std::memory_order_acquire))
+    a->busy.wait(1, std::memory_order_relaxed);  // relaxed: retried
 }
 
 ByteArrayLock::~ByteArrayLock() {
   if (!array_) return;
-  array_->busy.store(0, std::memory_order_release);  // release [bytearray.lock]: the contents precede the next holder
+  array_->busy.store(
+      0, std::memory_order_release);  // release [bytearray.lock]: the contents precede the next holder
   array_->busy.notify_one();
 }
 

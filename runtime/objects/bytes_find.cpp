@@ -1,5 +1,5 @@
-// Methods of bytes and bytearray that search. Arguments are converted first: that may run Python code; then self is
-// viewed and nothing but leaf code runs.
+// Methods of bytes and bytearray that search. Arguments are converted first: that may run Python code; then
+// self is viewed and nothing but leaf code runs.
 #include "runtime/objects/bytes_methods.h"
 #include "runtime/objects/tuple.h"
 
@@ -14,7 +14,8 @@ class Needle {
     if (view_.try_acquire(v, true)) return bytes_ = view_.bytes(), true;
     if (has_pending(t)) return false;
     if (!slots_of(v).index)
-      return raise(BuiltinType::TypeError, "argument should be integer or bytes-like object, not '{}'", type_name(v));
+      return raise(BuiltinType::TypeError, "argument should be integer or bytes-like object, not '{}'",
+                   type_name(v));
     if (!byte_from(t, v, &byte_)) return false;
     bytes_ = {reinterpret_cast<const char*>(&byte_), 1};
     return true;
@@ -40,7 +41,8 @@ struct Search {
     clamp_range(&a.start, &a.end, self.size());
     outside = a.start > a.end;
     if (!outside)
-      part = self.bytes().substr(static_cast<std::size_t>(a.start), static_cast<std::size_t>(a.end - a.start));
+      part =
+          self.bytes().substr(static_cast<std::size_t>(a.start), static_cast<std::size_t>(a.end - a.start));
   }
 };
 
@@ -82,7 +84,8 @@ Ref affix_method(Thread& t, const char* name, Args args, bool at_end) {
   return Ref::boolean(matches(affix.bytes()));
 }
 
-Ref replace_bytes(Value self, std::string_view text, std::string_view old, std::string_view with, std::size_t limit) {
+Ref replace_bytes(Value self, std::string_view text, std::string_view old, std::string_view with,
+                  std::size_t limit) {
   BytesBuilder out;
   std::size_t done = 0;
   if (old.empty()) {
@@ -110,7 +113,8 @@ Ref partition_method(Args args, bool from_right) {
   if (mark.empty()) return raise(BuiltinType::ValueError, "empty separator");
   std::size_t at = from_right ? rfind_bytes(text, mark) : find_bytes(text, mark);
   std::string_view parts[3] = {text, {}, {}};
-  if (at != kNotFound) parts[0] = text.substr(0, at), parts[1] = mark, parts[2] = text.substr(at + mark.size());
+  if (at != kNotFound)
+    parts[0] = text.substr(0, at), parts[1] = mark, parts[2] = text.substr(at + mark.size());
   else if (from_right) std::swap(parts[0], parts[2]);
   Ref made[3];
   Value values[3];

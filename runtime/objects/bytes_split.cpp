@@ -100,8 +100,9 @@ Ref split_method(Thread& t, const Signature& signature, Args args, bool from_rig
   Parts parts(args[0]);
   if (blanks)
     ok = from_right ? rsplit_blanks(parts, self.bytes(), limit) : split_blanks(parts, self.bytes(), limit);
-  else ok = from_right ? rsplit_at(parts, self.bytes(), mark.bytes(), limit)
-                       : split_at(parts, self.bytes(), mark.bytes(), limit);
+  else
+    ok = from_right ? rsplit_at(parts, self.bytes(), mark.bytes(), limit)
+                    : split_at(parts, self.bytes(), mark.bytes(), limit);
   if (!ok) return {};
   return from_right ? parts.reversed() : parts.take();
 }
@@ -111,7 +112,8 @@ Ref strip_method(Args args, bool left, bool right) {
   BufferView self, set;
   if ((!blanks && !set.acquire(args[1])) || !self.acquire(args[0])) return {};
   auto goes = [&](char c) {
-    return blanks ? is_byte_blank(static_cast<unsigned char>(c)) : set.bytes().find(c) != std::string_view::npos;
+    return blanks ? is_byte_blank(static_cast<unsigned char>(c))
+                  : set.bytes().find(c) != std::string_view::npos;
   };
   std::string_view s = self.bytes();
   while (left && !s.empty() && goes(s.front())) s.remove_prefix(1);
@@ -128,7 +130,8 @@ int hex_value(char32_t c) {
 
 bool text_argument(const char* name, Value v, std::string* scratch, const char** out) {
   if (!v) return true;
-  if (!is_str(v)) return raise(BuiltinType::TypeError, "decode() argument '{}' must be str, not {}", name, type_name(v));
+  if (!is_str(v))
+    return raise(BuiltinType::TypeError, "decode() argument '{}' must be str, not {}", name, type_name(v));
   *scratch = std::string(str_utf8(v.as<Str>(), *scratch));
   *out = scratch->c_str();
   return true;
@@ -213,7 +216,8 @@ Ref decode(Thread& t, Args args) {
   if (!bind_arguments(kSignature, args.without_first(), a)) return {};
   std::string encoding_text, errors_text;
   const char *encoding = nullptr, *errors = nullptr;
-  if (!text_argument("encoding", a[0], &encoding_text, &encoding) || !text_argument("errors", a[1], &errors_text, &errors))
+  if (!text_argument("encoding", a[0], &encoding_text, &encoding) ||
+      !text_argument("errors", a[1], &errors_text, &errors))
     return {};
   BufferView self;
   if (!self.acquire(args[0], /*stable=*/true)) return {};
@@ -235,7 +239,8 @@ Ref hex(Thread& t, Args args) {
     BufferView mark;
     if (is_str(a[0]) && a[0].as<Str>()->length == 1) separator = view_of(a[0])[0];
     else if (!is_str(a[0]) && mark.try_acquire(a[0]) && mark.size() == 1) separator = mark.data()[0];
-    else if (is_str(a[0]) || is_bytes_like(a[0])) return raise(BuiltinType::ValueError, "sep must be length 1.");
+    else if (is_str(a[0]) || is_bytes_like(a[0]))
+      return raise(BuiltinType::ValueError, "sep must be length 1.");
     else return length(t, a[0]) < 0 ? Ref() : Ref(raise(BuiltinType::TypeError, "sep must be str or bytes."));
     if (separator > 127) return raise(BuiltinType::ValueError, "sep must be ASCII.");
   }

@@ -19,7 +19,8 @@ bool text_argument(const char* type, const char* name, Value v, std::string* scr
   return true;
 }
 
-bool append_encoded(Thread& t, const char* type, Value source, Value encoding, Value errors, BytesBuilder* out) {
+bool append_encoded(Thread& t, const char* type, Value source, Value encoding, Value errors,
+                    BytesBuilder* out) {
   std::string encoding_text, errors_text;
   const char *encoding_name = nullptr, *errors_name = nullptr;
   if (!text_argument(type, "encoding", encoding, &encoding_text, &encoding_name) ||
@@ -113,7 +114,8 @@ Ref repeat_slot(Thread& t, Value a, Value b) {
   Bytes* made = bytes_allocate(unit.size() * n, &result);
   if (!made) return {};
   if (unit.size() == 1) return std::memset(made->inline_data, unit[0], n), std::move(result);
-  for (std::size_t i = 0; i < n && unit.size(); ++i) std::memcpy(made->inline_data + i * unit.size(), unit.data(), unit.size());
+  for (std::size_t i = 0; i < n && unit.size(); ++i)
+    std::memcpy(made->inline_data + i * unit.size(), unit.data(), unit.size());
   return result;
 }
 
@@ -127,12 +129,14 @@ Ref get_item_slot(Thread& t, Value self, Value key) {
   if (is_slice(key)) {
     std::optional<SlicePositions> p = slice_positions(t, key.as<Slice>(), static_cast<std::int64_t>(b->size));
     if (!p) return {};
-    if (p->step == 1 && p->count == static_cast<std::int64_t>(b->size) && is_instance_exact(self, BuiltinType::bytes))
+    if (p->step == 1 && p->count == static_cast<std::int64_t>(b->size) &&
+        is_instance_exact(self, BuiltinType::bytes))
       return Ref::share(self);
     Ref result;
     Bytes* made = bytes_allocate(static_cast<std::size_t>(p->count), &result);
     if (!made) return {};
-    if (p->step == 1) return std::memcpy(made->inline_data, b->data + p->start, made->size), std::move(result);
+    if (p->step == 1)
+      return std::memcpy(made->inline_data, b->data + p->start, made->size), std::move(result);
     for (std::int64_t k = 0, i = p->start; k < p->count; ++k, i += p->step) made->inline_data[k] = b->data[i];
     return result;
   }
@@ -187,7 +191,7 @@ Ref iter_slot(Thread&, Value self) { return make_iterator(BuiltinType::bytes_ite
 
 Ref next_slot(Thread&, Value self) {
   auto* it = self.as<BytesIterator>();
-  Value bytes = it->bytes.peek();  // never replaced
+  Value bytes = it->bytes.peek();                                 // never replaced
   std::int64_t i = it->position.load(std::memory_order_relaxed);  // relaxed: a number of its own
   if (i < 0) return {};
   int byte = -1;
@@ -218,8 +222,7 @@ Ref bytes_method(Thread&, Args args) {
 }
 
 constexpr MethodDef kMethods[] = {
-    SW_BYTES_METHODS(SW_BYTES_METHOD_ENTRY)
-    {"__getnewargs__", getnewargs, Arity::none},
+    SW_BYTES_METHODS(SW_BYTES_METHOD_ENTRY){"__getnewargs__", getnewargs, Arity::none},
     {"__bytes__", bytes_method, Arity::none},
     {},
 };
@@ -251,17 +254,23 @@ const TypeDef kBytesType = {
     .name = "bytes",
     .slots = &kSlots,
     .methods = kMethods,
-    .doc = "bytes(iterable_of_ints) -> bytes\nbytes(string, encoding[, errors]) -> bytes\nbytes(bytes_or_buffer) -> "
-           "immutable copy of bytes_or_buffer\nbytes(int) -> bytes object of size given by the parameter",
+    .doc =
+        "bytes(iterable_of_ints) -> bytes\nbytes(string, encoding[, errors]) -> "
+        "bytes\nbytes(bytes_or_buffer) -> "
+        "immutable copy of bytes_or_buffer\nbytes(int) -> bytes object of size given by the parameter",
     .kind = Kind::bytes,
     .instance_size = sizeof(Bytes),
 };
-const TypeDef kBytesIteratorType = {
-    .name = "bytes_iterator", .slots = &kIteratorSlots, .subclassable = false, .kind = Kind::native,
-    .instance_size = sizeof(BytesIterator)};
-const TypeDef kByteArrayIteratorType = {
-    .name = "bytearray_iterator", .slots = &kIteratorSlots, .subclassable = false, .kind = Kind::native,
-    .instance_size = sizeof(BytesIterator)};
+const TypeDef kBytesIteratorType = {.name = "bytes_iterator",
+                                    .slots = &kIteratorSlots,
+                                    .subclassable = false,
+                                    .kind = Kind::native,
+                                    .instance_size = sizeof(BytesIterator)};
+const TypeDef kByteArrayIteratorType = {.name = "bytearray_iterator",
+                                        .slots = &kIteratorSlots,
+                                        .subclassable = false,
+                                        .kind = Kind::native,
+                                        .instance_size = sizeof(BytesIterator)};
 
 }  // namespace SW_MODEL
 }  // namespace sidewinder

@@ -16,9 +16,11 @@ Ref call(Thread& t, Value callable, Args args) {
   if (callable.is_object() && callable.as_object()->kind == Kind::function)
     return t.realm().call_ops->call_function(t, callable, args);
   const TypeSlots& slots = slots_of(callable);
-  if (SW_UNLIKELY(!slots.call)) return raise(BuiltinType::TypeError, "'{}' object is not callable", type_name(callable));
+  if (SW_UNLIKELY(!slots.call))
+    return raise(BuiltinType::TypeError, "'{}' object is not callable", type_name(callable));
   if (SW_UNLIKELY(t.c_stack_exhausted()))
-    return raise_text(BuiltinType::RecursionError, "maximum recursion depth exceeded while calling a Python object");
+    return raise_text(BuiltinType::RecursionError,
+                      "maximum recursion depth exceeded while calling a Python object");
   return slots.call(t, callable, args);
 }
 

@@ -9,12 +9,14 @@ inline namespace SW_MODEL {
 
 // callable(self, *args). The caller keeps all of them alive.
 Ref call_with_self(Thread& t, Value callable, Value self, Args args);
-// The C++ function behind a built-in, with the arity checked. args begins with self if the definition has one.
+// The C++ function behind a built-in, with the arity checked. args begins with self if the definition has
+// one.
 Ref call_native(Thread& t, NativeFunction* f, Args args);
 bool is_new_method(const NativeFunction* f);  // the `__new__` of a built-in type
 // type(*args): __new__ and __init__.
 Ref call_type(Thread& t, Type* type, Args args);
-Ref object_find_attribute(Thread& t, Value self, Str* name);  // as object_get_attribute; absence raises nothing
+Ref object_find_attribute(Thread& t, Value self,
+                          Str* name);  // as object_get_attribute; absence raises nothing
 Ref not_callable(Value v);
 
 // Arguments with one more in front. Small numbers live on the C stack.

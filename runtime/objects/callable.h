@@ -21,13 +21,14 @@ Ref make_builtin_function(const MethodDef* def, Value module = {}, Value self = 
 Ref make_method_descriptor(Type* type, const MethodDef* def);  // or its static, class method form
 Ref make_getset_descriptor(Type* type, const GetSetDef* def);
 Ref make_member_descriptor(Type* type, Str* name, std::uint32_t offset);  // a `__slots__` field
-Ref make_new_method(Type* type);                               // the `__new__` of a built-in type
+Ref make_new_method(Type* type);                                          // the `__new__` of a built-in type
 
 struct GetSetDescriptor : NativeObject {
   const GetSetDef* def;
   Slot type;
 };
-// A field of `__slots__` (def is null), or a plain field of a built-in type; begins as a GetSetDescriptor does.
+// A field of `__slots__` (def is null), or a plain field of a built-in type; begins as a GetSetDescriptor
+// does.
 struct MemberDescriptor : NativeObject {
   const GetSetDef* def;
   Slot type;
@@ -59,7 +60,7 @@ struct Super : Object {
 };
 Ref make_super(Type* type, Value self);  // leaf; TypeError if self is no instance or subclass
 
-Ref make_cell(Value contents);  // unbound: an empty cell
+Ref make_cell(Value contents);          // unbound: an empty cell
 Ref make_mapping_proxy(Value mapping);  // of a mapping, or of a type: its `__dict__`
 
 // list[int], int | str

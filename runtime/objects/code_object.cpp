@@ -37,13 +37,15 @@ void traverse(Object* o, ChildVisitor visit) {
   for (Str* name : {code->name, code->qualified_name, code->file_name}) visit_name(name, visit);
 }
 
-// The records that attribute caches point to. Which words are caches, the compiler's own copy of the words tells.
+// The records that attribute caches point to. Which words are caches, the compiler's own copy of the words
+// tells.
 void free_cache_records(Code* code) {
   const std::vector<Word>& words = (*code->unit)->words;
   for (std::size_t i = 0; code->body.words && i < words.size(); i++) {
     Op op = Instruction{words[i]}.op();
     if (op == Op::LOAD_ATTR || op == Op::STORE_ATTR || op == Op::LOAD_METHOD)
-      free_attribute_record(code->body.words[i + 1].load(std::memory_order_relaxed));  // relaxed: the code is dead
+      free_attribute_record(
+          code->body.words[i + 1].load(std::memory_order_relaxed));  // relaxed: the code is dead
     i += op_info(op).extra;
   }
 }
@@ -66,7 +68,8 @@ Ref kwonly_count(Thread&, Value self) { return int_from_int64(unit_of(self).keyw
 
 // What CPython shows as variables: named registers but for those cells that are no parameters.
 std::vector<std::uint16_t> shown_locals(const CodeUnit& unit) {
-  std::size_t parameters = unit.positional_count + unit.keyword_only_count + unit.flags.varargs + unit.flags.varkeywords;
+  std::size_t parameters =
+      unit.positional_count + unit.keyword_only_count + unit.flags.varargs + unit.flags.varkeywords;
   std::vector<std::uint16_t> shown;
   for (std::size_t i = 0; i < unit.local_names.size(); i++) {
     auto at = static_cast<std::uint16_t>(i);
@@ -75,7 +78,9 @@ std::vector<std::uint16_t> shown_locals(const CodeUnit& unit) {
   }
   return shown;
 }
-Ref nlocals(Thread&, Value self) { return int_from_int64(static_cast<std::int64_t>(shown_locals(unit_of(self)).size())); }
+Ref nlocals(Thread&, Value self) {
+  return int_from_int64(static_cast<std::int64_t>(shown_locals(unit_of(self)).size()));
+}
 Ref stack_size(Thread&, Value self) { return int_from_int64(unit_of(self).register_count); }
 Ref first_line(Thread&, Value self) { return int_from_int64(unit_of(self).first_line); }
 Ref name(Thread&, Value self) { return Ref::share(Value::object(self.as<Code>()->name)); }
@@ -84,8 +89,9 @@ Ref file_name(Thread&, Value self) { return Ref::share(Value::object(self.as<Cod
 
 Ref flags(Thread&, Value self) {
   const CodeFlags& f = unit_of(self).flags;
-  std::int64_t bits = (f.optimized ? 3 : 0) | (f.varargs ? 4 : 0) | (f.varkeywords ? 8 : 0) | (f.nested ? 16 : 0) |
-                      (f.generator ? 32 : 0) | (f.coroutine ? 128 : 0) | (f.async_generator ? 512 : 0);
+  std::int64_t bits = (f.optimized ? 3 : 0) | (f.varargs ? 4 : 0) | (f.varkeywords ? 8 : 0) |
+                      (f.nested ? 16 : 0) | (f.generator ? 32 : 0) | (f.coroutine ? 128 : 0) |
+                      (f.async_generator ? 512 : 0);
   return int_from_int64(bits);
 }
 
@@ -99,7 +105,9 @@ Ref var_names(Thread&, Value self) {
   for (std::uint16_t i : shown_locals(unit_of(self))) shown.push_back(self.as<Code>()->local_names[i]);
   return tuple_of_names(shown.data(), shown.size());
 }
-Ref free_vars(Thread&, Value self) { return tuple_of_names(self.as<Code>()->free_names, unit_of(self).free_names.size()); }
+Ref free_vars(Thread&, Value self) {
+  return tuple_of_names(self.as<Code>()->free_names, unit_of(self).free_names.size());
+}
 Ref names(Thread&, Value self) { return tuple_of_names(self.as<Code>()->names, unit_of(self).names.size()); }
 Ref cell_vars(Thread&, Value self) {
   const std::vector<std::uint16_t>& cells = unit_of(self).cell_locals;
@@ -149,17 +157,19 @@ Ref lines(Thread& t, Args args) {
   return iterate(t, starts.size(), [&](std::size_t i) {
     std::size_t end = i + 1 < starts.size() ? starts[i + 1] : all.size();
     std::int32_t line = all[starts[i]].line;
-    Value items[] = {Value::small_int(static_cast<std::int64_t>(2 * starts[i])), Value::small_int(static_cast<std::int64_t>(2 * end)),
+    Value items[] = {Value::small_int(static_cast<std::int64_t>(2 * starts[i])),
+                     Value::small_int(static_cast<std::int64_t>(2 * end)),
                      line < 0 ? Value::none() : Value::small_int(line)};
     return tuple_from(items, 3);
   });
 }
-constexpr MethodDef kMethods[] = {{"co_positions", positions, Arity::none}, {"co_lines", lines, Arity::none}, {}};
+constexpr MethodDef kMethods[] = {
+    {"co_positions", positions, Arity::none}, {"co_lines", lines, Arity::none}, {}};
 
 Ref repr(Thread&, Value self) {
   const CodeUnit& unit = unit_of(self);
-  return str_from_utf8(fmt::format("<code object {} at {:#x}, file \"{}\", line {}>", unit.name, self.bits(), unit.file_name,
-                                   unit.first_line));
+  return str_from_utf8(fmt::format("<code object {} at {:#x}, file \"{}\", line {}>", unit.name, self.bits(),
+                                   unit.file_name, unit.first_line));
 }
 
 bool same_unit(const CodeUnit& a, const CodeUnit& b);
@@ -173,8 +183,10 @@ bool same_constant(const Constant& a, const Constant& b) {
 bool same_unit(const CodeUnit& a, const CodeUnit& b) {
   return a.name == b.name && a.first_line == b.first_line && a.positional_count == b.positional_count &&
          a.keyword_only_count == b.keyword_only_count && a.positional_only_count == b.positional_only_count &&
-         a.words == b.words && a.names == b.names && a.local_names == b.local_names && a.free_names == b.free_names &&
-         std::equal(a.constants.begin(), a.constants.end(), b.constants.begin(), b.constants.end(), same_constant);
+         a.words == b.words && a.names == b.names && a.local_names == b.local_names &&
+         a.free_names == b.free_names &&
+         std::equal(a.constants.begin(), a.constants.end(), b.constants.begin(), b.constants.end(),
+                    same_constant);
 }
 
 Ref compare(Thread&, Value self, Value other, CompareOp op) {
@@ -184,7 +196,8 @@ Ref compare(Thread&, Value self, Value other, CompareOp op) {
 }
 Truth hash(Thread&, Value self, std::int64_t* out) {
   const CodeUnit& unit = unit_of(self);
-  *out = static_cast<std::int64_t>(std::hash<std::string>()(unit.name) ^ unit.words.size() << 8 ^ unit.first_line);
+  *out = static_cast<std::int64_t>(std::hash<std::string>()(unit.name) ^ unit.words.size() << 8 ^
+                                   unit.first_line);
   if (*out == -1) *out = -2;
   return Truth::yes;
 }

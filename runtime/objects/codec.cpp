@@ -1,3 +1,4 @@
+// Names are compared as CPython's aliases are: case does not matter, '_' and ' ' are '-'.
 #include "runtime/objects/codec.h"
 
 #include <iterator>
@@ -15,22 +16,24 @@ struct EncodingName {
   const char* name;
   Encoding encoding;
 };
-constexpr EncodingName kEncodings[] = {  // normalised: lower case, '-' for '_' and blanks
-    {"utf-8", Encoding::utf8}, {"utf8", Encoding::utf8}, {"u8", Encoding::utf8}, {"cp65001", Encoding::utf8},
-    {"utf-8-sig", Encoding::utf8_sig}, {"latin-1", Encoding::latin1}, {"latin1", Encoding::latin1},
-    {"latin", Encoding::latin1}, {"l1", Encoding::latin1}, {"iso-8859-1", Encoding::latin1},
-    {"iso8859-1", Encoding::latin1}, {"8859", Encoding::latin1}, {"cp819", Encoding::latin1},
-    {"ascii", Encoding::ascii}, {"us-ascii", Encoding::ascii}, {"646", Encoding::ascii},
-    {"utf-16", Encoding::utf16}, {"utf16", Encoding::utf16}, {"u16", Encoding::utf16},
-    {"utf-16-le", Encoding::utf16_le}, {"utf-16le", Encoding::utf16_le}, {"utf-16-be", Encoding::utf16_be},
-    {"utf-16be", Encoding::utf16_be}, {"utf-32", Encoding::utf32}, {"utf32", Encoding::utf32},
-    {"u32", Encoding::utf32}, {"utf-32-le", Encoding::utf32_le}, {"utf-32le", Encoding::utf32_le},
-    {"utf-32-be", Encoding::utf32_be}, {"utf-32be", Encoding::utf32_be},
+constexpr EncodingName kEncodings[] = {
+    // normalised: lower case, '-' for '_' and blanks
+    {"utf-8", Encoding::utf8},         {"utf8", Encoding::utf8},          {"u8", Encoding::utf8},
+    {"cp65001", Encoding::utf8},       {"utf-8-sig", Encoding::utf8_sig}, {"latin-1", Encoding::latin1},
+    {"latin1", Encoding::latin1},      {"latin", Encoding::latin1},       {"l1", Encoding::latin1},
+    {"iso-8859-1", Encoding::latin1},  {"iso8859-1", Encoding::latin1},   {"8859", Encoding::latin1},
+    {"cp819", Encoding::latin1},       {"ascii", Encoding::ascii},        {"us-ascii", Encoding::ascii},
+    {"646", Encoding::ascii},          {"utf-16", Encoding::utf16},       {"utf16", Encoding::utf16},
+    {"u16", Encoding::utf16},          {"utf-16-le", Encoding::utf16_le}, {"utf-16le", Encoding::utf16_le},
+    {"utf-16-be", Encoding::utf16_be}, {"utf-16be", Encoding::utf16_be},  {"utf-32", Encoding::utf32},
+    {"utf32", Encoding::utf32},        {"u32", Encoding::utf32},          {"utf-32-le", Encoding::utf32_le},
+    {"utf-32le", Encoding::utf32_le},  {"utf-32-be", Encoding::utf32_be}, {"utf-32be", Encoding::utf32_be},
 };
-constexpr const char* kHandlers[] = {"strict", "ignore", "replace", "backslashreplace", "xmlcharrefreplace",
-                                     "surrogateescape", "surrogatepass"};
-constexpr const char* kNames[] = {"utf-8", "utf-8", "latin-1", "ascii", "utf-16", "utf-16-le", "utf-16-be",
-                                  "utf-32", "utf-32-le", "utf-32-be"};
+constexpr const char* kHandlers[] = {
+    "strict",          "ignore",       "replace", "backslashreplace", "xmlcharrefreplace",
+    "surrogateescape", "surrogatepass"};
+constexpr const char* kNames[] = {"utf-8",     "utf-8",     "latin-1", "ascii",     "utf-16",
+                                  "utf-16-le", "utf-16-be", "utf-32",  "utf-32-le", "utf-32-be"};
 
 }  // namespace
 

@@ -10,7 +10,16 @@ namespace sidewinder {
 inline namespace SW_MODEL {
 
 enum class Encoding { utf8, utf8_sig, latin1, ascii, utf16, utf16_le, utf16_be, utf32, utf32_le, utf32_be };
-enum class OnError { strict, ignore, replace, backslashreplace, xmlcharrefreplace, surrogateescape, surrogatepass, unknown };
+enum class OnError {
+  strict,
+  ignore,
+  replace,
+  backslashreplace,
+  xmlcharrefreplace,
+  surrogateescape,
+  surrogatepass,
+  unknown
+};
 
 // nullopt: LookupError is pending.
 std::optional<Encoding> find_encoding(const char* name);

@@ -13,8 +13,12 @@ namespace {
 class Decoder {
  public:
   Decoder(Thread& t, std::string_view bytes, Value object, const char* errors)
-      : t_(t), data_(reinterpret_cast<const unsigned char*>(bytes.data())), size_(bytes.size()), object_(object),
-        errors_(errors), on_error_(find_error_handler(errors)) {}
+      : t_(t),
+        data_(reinterpret_cast<const unsigned char*>(bytes.data())),
+        size_(bytes.size()),
+        object_(object),
+        errors_(errors),
+        on_error_(find_error_handler(errors)) {}
   Ref run(Encoding encoding);
 
  private:
@@ -46,7 +50,8 @@ class Decoder {
 
 bool Decoder::escape_bytes(std::size_t start, std::size_t end) {
   std::size_t i = start;
-  for (; i < end && i < start + 4 && data_[i] >= 0x80; ++i) out_.append(static_cast<char32_t>(0xDC00 + data_[i]));
+  for (; i < end && i < start + 4 && data_[i] >= 0x80; ++i)
+    out_.append(static_cast<char32_t>(0xDC00 + data_[i]));
   at_ = i;
   return i > start;
 }
@@ -73,7 +78,8 @@ bool Decoder::pass_surrogate(std::size_t start) {
 bool Decoder::handle(std::size_t start, std::size_t end, const char* reason) {
   at_ = end;
   switch (on_error_) {
-    case OnError::strict: case OnError::xmlcharrefreplace: break;
+    case OnError::strict:
+    case OnError::xmlcharrefreplace: break;
     case OnError::ignore: return true;
     case OnError::replace: return out_.append(U'\xFFFD'), true;
     case OnError::backslashreplace:
@@ -190,14 +196,22 @@ Ref Decoder::run(Encoding encoding) {
     case Encoding::utf8: ok = utf8(); break;
     case Encoding::latin1: return str_from_latin1({reinterpret_cast<const char*>(data_), size_});
     case Encoding::ascii: ok = ascii(); break;
-    case Encoding::utf16: detect_order(2); ok = utf16(); break;
-    case Encoding::utf32: detect_order(4); ok = utf32(); break;
-    case Encoding::utf16_le: case Encoding::utf16_be:
+    case Encoding::utf16:
+      detect_order(2);
+      ok = utf16();
+      break;
+    case Encoding::utf32:
+      detect_order(4);
+      ok = utf32();
+      break;
+    case Encoding::utf16_le:
+    case Encoding::utf16_be:
       big_ = encoding == Encoding::utf16_be;
       encoding_ = Encoding::utf16;
       ok = utf16();
       break;
-    case Encoding::utf32_le: case Encoding::utf32_be:
+    case Encoding::utf32_le:
+    case Encoding::utf32_be:
       big_ = encoding == Encoding::utf32_be;
       encoding_ = Encoding::utf32;
       ok = utf32();

@@ -10,8 +10,13 @@ namespace {
 class Encoder {
  public:
   Encoder(Thread& t, Value text, Encoding encoding, const char* encoding_given, const char* errors)
-      : t_(t), object_(text), text_(view_of(text)), encoding_(encoding), name_(encoding_name(encoding, encoding_given)),
-        errors_(errors), on_error_(find_error_handler(errors)) {}
+      : t_(t),
+        object_(text),
+        text_(view_of(text)),
+        encoding_(encoding),
+        name_(encoding_name(encoding, encoding_given)),
+        errors_(errors),
+        on_error_(find_error_handler(errors)) {}
   Ref run();
 
  private:
@@ -61,9 +66,13 @@ void Encoder::utf8_unit(char32_t c) {
 
 void Encoder::put(char32_t c) {
   switch (encoding_) {
-    case Encoding::utf8: case Encoding::utf8_sig: return utf8_unit(c);
-    case Encoding::latin1: case Encoding::ascii: return out_.push(static_cast<unsigned char>(c));
-    case Encoding::utf16: case Encoding::utf16_le: case Encoding::utf16_be:
+    case Encoding::utf8:
+    case Encoding::utf8_sig: return utf8_unit(c);
+    case Encoding::latin1:
+    case Encoding::ascii: return out_.push(static_cast<unsigned char>(c));
+    case Encoding::utf16:
+    case Encoding::utf16_le:
+    case Encoding::utf16_be:
       if (c < 0x10000) return unit16(c);
       unit16(0xD800 + ((c - 0x10000) >> 10));
       return unit16(0xDC00 + ((c - 0x10000) & 0x3FF));
@@ -99,7 +108,9 @@ bool Encoder::handle(std::size_t start, std::size_t end, const char* reason) {
         auto c = static_cast<unsigned>(text_[i]);
         char escape[16];
         const char* format = on_error_ == OnError::xmlcharrefreplace ? "&#%u;"
-                             : c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x";
+                             : c < 0x100                             ? "\\x%02x"
+                             : c < 0x10000                           ? "\\u%04x"
+                                                                     : "\\U%08x";
         std::snprintf(escape, sizeof escape, format, c);
         put_ascii(escape);
       }
@@ -154,15 +165,16 @@ Ref Encoder::run() {
   out_.reserve(text_.length);
   bool ok = false;
   switch (encoding_) {
-    case Encoding::utf8_sig:
-      out_.append("\xEF\xBB\xBF");
-      [[fallthrough]];
+    case Encoding::utf8_sig: out_.append("\xEF\xBB\xBF"); [[fallthrough]];
     case Encoding::utf8: ok = utf8(); break;
     case Encoding::latin1: ok = one_byte(256, "ordinal not in range(256)"); break;
     case Encoding::ascii: ok = one_byte(128, "ordinal not in range(128)"); break;
-    case Encoding::utf16: case Encoding::utf32: put(0xFEFF); [[fallthrough]];
-    case Encoding::utf16_le: case Encoding::utf32_le: ok = wide(false); break;
-    case Encoding::utf16_be: case Encoding::utf32_be: ok = wide(true); break;
+    case Encoding::utf16:
+    case Encoding::utf32: put(0xFEFF); [[fallthrough]];
+    case Encoding::utf16_le:
+    case Encoding::utf32_le: ok = wide(false); break;
+    case Encoding::utf16_be:
+    case Encoding::utf32_be: ok = wide(true); break;
   }
   if (!ok) return {};
   return out_.finish();

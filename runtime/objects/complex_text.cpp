@@ -1,5 +1,5 @@
-// Complex numbers as text: repr, and the grammar of complex(text): float, float j, float signed-float j, with blanks
-// around and perhaps in parentheses.
+// Complex numbers as text: repr, and the grammar of complex(text): float, float j, float signed-float j, with
+// blanks around and perhaps in parentheses.
 #include <cmath>
 
 #include "runtime/objects/complex.h"
@@ -26,7 +26,9 @@ Ref complex_repr(const Complex* z) {
 
 namespace {
 
-bool is_blank(char c) { return unicode_is_space(static_cast<unsigned char>(c)) && static_cast<unsigned char>(c) < 128; }
+bool is_blank(char c) {
+  return unicode_is_space(static_cast<unsigned char>(c)) && static_cast<unsigned char>(c) < 128;
+}
 
 class Scanner {
  public:
@@ -72,7 +74,8 @@ class Scanner {
     std::size_t at = signed_next() ? 1 : 0;
     if (std::size_t word = word_length(at)) return word;
     auto digits = [&](std::size_t from) {
-      while (from < rest_.size() && ((rest_[from] >= '0' && rest_[from] <= '9') || rest_[from] == '_')) ++from;
+      while (from < rest_.size() && ((rest_[from] >= '0' && rest_[from] <= '9') || rest_[from] == '_'))
+        ++from;
       return from;
     };
     std::size_t start = at;
@@ -118,7 +121,8 @@ Ref complex_from_str(Value v) {
   const Str* str = v.as<Str>();
   std::string ascii;
   if (!str->ascii) unicode_to_ascii_number(view_of(str), &ascii);
-  Scanner s(str->ascii ? std::string_view(static_cast<const char*>(str->data), str->length) : std::string_view(ascii));
+  Scanner s(str->ascii ? std::string_view(static_cast<const char*>(str->data), str->length)
+                       : std::string_view(ascii));
   double real = 0, imaginary = 0;
   s.blanks();
   bool bracket = s.take('(');

@@ -1,5 +1,5 @@
-// The type complex: construction, arithmetic (as CPython's complexobject.c: Smith's division, powers of small integers
-// by squaring), methods.
+// The type complex: construction, arithmetic (as CPython's complexobject.c: Smith's division, powers of small
+// integers by squaring), methods.
 #include <cmath>
 
 #include "runtime/objects/arguments.h"
@@ -171,7 +171,9 @@ Ref compare_slot(Thread&, Value a, Value b, CompareOp op) {
   return Ref::boolean(same == (op == CompareOp::eq));
 }
 
-Truth truth_slot(Thread&, Value v) { return pair_of(v).re != 0 || pair_of(v).im != 0 ? Truth::yes : Truth::no; }
+Truth truth_slot(Thread&, Value v) {
+  return pair_of(v).re != 0 || pair_of(v).im != 0 ? Truth::yes : Truth::no;
+}
 Ref neg_slot(Thread&, Value v) { return make({-pair_of(v).re, -pair_of(v).im}); }
 Ref pos_slot(Thread&, Value v) { return make(pair_of(v)); }
 Ref abs_slot(Thread&, Value v) {
@@ -195,12 +197,14 @@ Ref format_method(Thread& t, Args args) {
   return format_complex(args[0], args[1]);
 }
 Ref getnewargs(Thread&, Args args) {
-  Value items[2] = {Value::real_from_outside(pair_of(args[0]).re), Value::real_from_outside(pair_of(args[0]).im)};
+  Value items[2] = {Value::real_from_outside(pair_of(args[0]).re),
+                    Value::real_from_outside(pair_of(args[0]).im)};
   return tuple_from(items, 2);
 }
 
 constexpr MethodDef kMethods[] = {
-    {"conjugate", conjugate, Arity::none, 0, 0, Binding::method, "Return the complex conjugate of its argument."},
+    {"conjugate", conjugate, Arity::none, 0, 0, Binding::method,
+     "Return the complex conjugate of its argument."},
     {"__complex__", complex_method, Arity::none},
     {"__format__", format_method, Arity::one},
     {"__getnewargs__", getnewargs, Arity::none},
@@ -235,7 +239,8 @@ constexpr TypeSlots kSlots = make_slots();
 
 }  // namespace
 
-const KindOps kComplexOps = {"complex", traverse_unless_plain<BuiltinType::complex_>, dispose_unless_plain<BuiltinType::complex_>};
+const KindOps kComplexOps = {"complex", traverse_unless_plain<BuiltinType::complex_>,
+                             dispose_unless_plain<BuiltinType::complex_>};
 
 const TypeDef kComplexType = {
     .name = "complex",

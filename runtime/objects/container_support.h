@@ -1,5 +1,5 @@
-// What lists, tuples, dicts, sets and their iterators share: buffers of counted values, equality that tries to get by
-// without Python code, and the guard against endless repr().
+// What lists, tuples, dicts, sets and their iterators share: buffers of counted values, equality that tries
+// to get by without Python code, and the guard against endless repr().
 #pragma once
 
 #include <algorithm>
@@ -14,8 +14,9 @@ namespace sidewinder {
 inline namespace SW_MODEL {
 
 inline bool exactly(Value v, BuiltinType type) {
-  return v.is_object() && v.as_object()->shape.load(std::memory_order_relaxed) ==  // relaxed: built-in types' shapes
-                              static_cast<std::uint32_t>(type);                    // never change
+  return v.is_object() &&
+         v.as_object()->shape.load(std::memory_order_relaxed) ==  // relaxed: built-in types' shapes
+             static_cast<std::uint32_t>(type);                    // never change
 }
 
 inline Ref not_implemented() { return Ref::adopt(Value::not_implemented()); }
@@ -27,7 +28,8 @@ inline Ref take_counted(Value v) {
   return r;
 }
 
-// Values with a count each: they survive quiescent points and whatever Python code does to where they came from.
+// Values with a count each: they survive quiescent points and whatever Python code does to where they came
+// from.
 class ValueBuffer {
  public:
   ValueBuffer() = default;
@@ -38,7 +40,9 @@ class ValueBuffer {
   ValueBuffer(const ValueBuffer&) = delete;
   ValueBuffer& operator=(const ValueBuffer&) = delete;
 
-  [[nodiscard]] bool reserve(std::size_t n) { return n <= capacity_ || grow(n); }  // false: nothing is pending
+  [[nodiscard]] bool reserve(std::size_t n) {
+    return n <= capacity_ || grow(n);
+  }  // false: nothing is pending
   [[nodiscard]] bool push(Value v) {
     if (SW_UNLIKELY(size_ == capacity_) && !grow(size_ + 1)) return false;
     retain(v);
@@ -69,7 +73,8 @@ class ValueBuffer {
   static_assert(sizeof(Value) == sizeof(rcu::Word));
   bool grow(std::size_t n) {
     std::size_t capacity = std::max<std::size_t>({n, capacity_ + capacity_ / 2, 8});
-    void* moved = data_ ? resize_buffer(data_, capacity * sizeof(Value)) : allocate_buffer(capacity * sizeof(Value));
+    void* moved =
+        data_ ? resize_buffer(data_, capacity * sizeof(Value)) : allocate_buffer(capacity * sizeof(Value));
     if (!moved) return false;
     data_ = static_cast<Value*>(moved);
     capacity_ = capacity;
@@ -140,18 +145,21 @@ inline bool append_repr(Thread& t, StrBuilder& out, Ref&& v) {
   return true;
 }
 
-// An index that a container was subscripted with. False: pending; `what` as in "list indices must be integers ...".
+// An index that a container was subscripted with. False: pending; `what` as in "list indices must be integers
+// ...".
 inline bool subscript_index(Thread& t, Value key, const char* what, std::int64_t* out) {
   if (SW_LIKELY(key.is_small_int())) return *out = key.as_small_int(), true;
   if (!slots_of(key).index)
-    return raise(BuiltinType::TypeError, "{} indices must be integers or slices, not {}", what, type_name(key));
+    return raise(BuiltinType::TypeError, "{} indices must be integers or slices, not {}", what,
+                 type_name(key));
   std::optional<std::int64_t> i = index_as_int64(t, key, builtin_type(BuiltinType::IndexError));
   if (!i) return false;
   *out = *i;
   return true;
 }
 
-// An optional bound of a searching method, clamped to 64 bits. May run Python code (__index__). False: pending.
+// An optional bound of a searching method, clamped to 64 bits. May run Python code (__index__). False:
+// pending.
 inline bool clamp_index(Thread& t, Value v, std::int64_t* out) {
   if (v.is_small_int()) return *out = v.as_small_int(), true;
   if (!slots_of(v).index)

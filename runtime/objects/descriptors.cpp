@@ -1,5 +1,5 @@
-// What the attributes of built-in types are: getset and member descriptors, the `__dict__` and `__weakref__` of
-// instances. (Method descriptors: native_function.cpp; slots as methods: slot_wrappers.cpp.)
+// What the attributes of built-in types are: getset and member descriptors, the `__dict__` and `__weakref__`
+// of instances. (Method descriptors: native_function.cpp; slots as methods: slot_wrappers.cpp.)
 #include "runtime/objects/builtin_types.h"
 #include "runtime/objects/callable.h"
 #include "runtime/objects/dict.h"
@@ -16,8 +16,8 @@ namespace {
 
 bool check_instance(Value self, Type* type, const char* name) {
   if (is_subtype(type_of(self), type)) return true;
-  return raise(BuiltinType::TypeError, "descriptor '{}' for '{}' objects doesn't apply to a '{}' object", name,
-               c_name_of(type), type_name(self));
+  return raise(BuiltinType::TypeError, "descriptor '{}' for '{}' objects doesn't apply to a '{}' object",
+               name, c_name_of(type), type_name(self));
 }
 
 // ---- getset
@@ -45,7 +45,8 @@ bool getset_set(Thread& t, Value self, Value instance, Value value) {
 
 Ref getset_repr(Thread&, Value self) {
   auto* d = self.as<GetSetDescriptor>();
-  return str_from_utf8(fmt::format("<attribute '{}' of '{}' objects>", d->def->name, c_name_of(d->type.peek().as<Type>())));
+  return str_from_utf8(
+      fmt::format("<attribute '{}' of '{}' objects>", d->def->name, c_name_of(d->type.peek().as<Type>())));
 }
 Ref getset_name(Thread&, Value self) { return str_from_utf8(self.as<GetSetDescriptor>()->def->name); }
 Ref getset_qualname(Thread&, Value self) {
@@ -102,14 +103,16 @@ bool member_set(Thread& t, Value self, Value instance, Value value) {
   Slot* slot = member_slot(instance, d);
   Value old = slot->exchange_counted(instance.as_object(), value);
   release(old);
-  if (!value && !old) return raise(BuiltinType::AttributeError, "{}", str_utf8(d->name.peek().as<Str>(), scratch));
+  if (!value && !old)
+    return raise(BuiltinType::AttributeError, "{}", str_utf8(d->name.peek().as<Str>(), scratch));
   return true;
 }
 
 Ref member_repr(Thread&, Value self) {
   auto* d = self.as<MemberDescriptor>();
   std::string scratch;
-  return str_from_utf8(fmt::format("<member '{}' of '{}' objects>", member_name(d, scratch), c_name_of(d->type.peek().as<Type>())));
+  return str_from_utf8(fmt::format("<member '{}' of '{}' objects>", member_name(d, scratch),
+                                   c_name_of(d->type.peek().as<Type>())));
 }
 Ref member_get_name(Thread& t, Value self) {
   if (self.as<MemberDescriptor>()->def) return getset_name(t, self);
@@ -156,7 +159,8 @@ const GetSetDef kWeakrefGetSet{"__weakref__", get_weakref, nullptr,
 
 // A field of a built-in type, in the layout of its own kind of descriptor: it shows as CPython's.
 Ref make_field_descriptor(Type* type, const GetSetDef* def) {
-  auto* d = allocate_native<MemberDescriptor>(builtin_type(BuiltinType::member_descriptor), traverse_member, nullptr);
+  auto* d = allocate_native<MemberDescriptor>(builtin_type(BuiltinType::member_descriptor), traverse_member,
+                                              nullptr);
   if (!d) return {};
   Ref result = Ref::adopt(Value::object(d));
   d->def = def;
@@ -168,7 +172,8 @@ Ref make_field_descriptor(Type* type, const GetSetDef* def) {
 
 Ref make_getset_descriptor(Type* type, const GetSetDef* def) {
   if (def->member) return make_field_descriptor(type, def);
-  auto* d = allocate_native<GetSetDescriptor>(builtin_type(BuiltinType::getset_descriptor), traverse_getset, nullptr);
+  auto* d = allocate_native<GetSetDescriptor>(builtin_type(BuiltinType::getset_descriptor), traverse_getset,
+                                              nullptr);
   if (!d) return {};
   Ref result = Ref::adopt(Value::object(d));
   d->def = def;
@@ -177,7 +182,8 @@ Ref make_getset_descriptor(Type* type, const GetSetDef* def) {
 }
 
 Ref make_member_descriptor(Type* type, Str* name, std::uint32_t offset) {
-  auto* d = allocate_native<MemberDescriptor>(builtin_type(BuiltinType::member_descriptor), traverse_member, nullptr);
+  auto* d = allocate_native<MemberDescriptor>(builtin_type(BuiltinType::member_descriptor), traverse_member,
+                                              nullptr);
   if (!d) return {};
   Ref result = Ref::adopt(Value::object(d));
   d->def = nullptr;

@@ -1,5 +1,6 @@
-// Dictionaries, also the namespaces of modules and classes bodies. Over rcu_map's ordered_map (model/tables.h).
-// Operations with Thread& may run user-defined __hash__ and __eq__ (outside the table, which is revalidated).
+// Dictionaries, also the namespaces of modules and classes bodies. Over rcu_map's ordered_map
+// (model/tables.h). Operations with Thread& may run user-defined __hash__ and __eq__ (outside the table,
+// which is revalidated).
 #pragma once
 
 #include "runtime/model/tables.h"
@@ -15,7 +16,9 @@ struct Dict : Object {
   ValueMap table;
 };
 
-inline bool is_dict(Value v) { return v.is_object() && v.as_object()->kind == Kind::dict; }  // subclasses included
+inline bool is_dict(Value v) {
+  return v.is_object() && v.as_object()->kind == Kind::dict;
+}  // subclasses included
 
 Ref dict_make();
 inline std::size_t dict_length(const Dict* d) {
@@ -23,10 +26,10 @@ inline std::size_t dict_length(const Dict* d) {
 }
 
 // ---- any key
-inline Ref dict_find(Thread& t, Dict* d, Value key);          // empty: absent, or pending
+inline Ref dict_find(Thread& t, Dict* d, Value key);  // empty: absent, or pending
 bool dict_put(Thread& t, Dict* d, Value key, Value value);
 Ref dict_put_if_absent(Thread& t, Dict* d, Value key, Value value);  // the value that is there afterwards
-Ref dict_pop(Thread& t, Dict* d, Value key);                  // the value removed; empty: absent, or pending
+Ref dict_pop(Thread& t, Dict* d, Value key);  // the value removed; empty: absent, or pending
 Truth dict_contains(Thread& t, Dict* d, Value key);
 // dict.update: a mapping (with keys()) or an iterable of pairs.
 bool dict_update(Thread& t, Dict* d, Value other);
@@ -35,11 +38,12 @@ void dict_clear(Dict* d);
 
 // ---- string keys (exact str): leaf. Absent: empty, nothing pending.
 Ref dict_find_str(Dict* d, Str* key);
-bool dict_put_str(Dict* d, Str* key, Value value);            // false: MemoryError
-bool dict_remove_str(Dict* d, Str* key);                      // false: absent
+bool dict_put_str(Dict* d, Str* key, Value value);  // false: MemoryError
+bool dict_remove_str(Dict* d, Str* key);            // false: absent
 
-// ---- iteration by natives: a position from 0; false at the end. Leaf; the entry is a view (share what you keep).
-// An exclusive dict must not change its keys meanwhile; a shared one yields what was there at some moment.
+// ---- iteration by natives: a position from 0; false at the end. Leaf; the entry is a view (share what you
+// keep). An exclusive dict must not change its keys meanwhile; a shared one yields what was there at some
+// moment.
 struct DictEntry {
   Value key, value;
 };
@@ -94,7 +98,8 @@ inline constexpr std::uint32_t kBuiltinFlag = std::uint32_t{1} << 31;
 [[gnu::always_inline]] inline Ref dict_slot_value(Dict* d, std::uint32_t slot, Str* name) {
   return with_access(d, [&](auto mode) {
     rcu::Word w;
-    if (SW_LIKELY(d->table.value_at(mode, slot, Value::object(name).bits(), &w))) return Ref::share(Value::from_bits(w));
+    if (SW_LIKELY(d->table.value_at(mode, slot, Value::object(name).bits(), &w)))
+      return Ref::share(Value::from_bits(w));
     return Ref();
   });
 }
@@ -103,7 +108,8 @@ Ref dict_load_global_slow(Dict* globals, Dict* builtins, Str* name, std::atomic<
 
 [[gnu::always_inline]] inline Ref dict_load_global_cached(Dict* globals, Function* function, Str* name,
                                                           std::atomic<Word>* cache) {
-  Word w = cache->load(std::memory_order_relaxed);  // relaxed: checked at every use, nothing is reached through it
+  Word w =
+      cache->load(std::memory_order_relaxed);  // relaxed: checked at every use, nothing is reached through it
   auto low = static_cast<std::uint32_t>(w);
   if (SW_LIKELY(low < kBuiltinFlag)) {  // an empty cache names slot 2^32 - 1, which no table has
     Ref v = dict_slot_value(globals, low - 1, name);

@@ -187,15 +187,17 @@ Ref dict_copy(Dict* d) {
 Ref dict_find_str(Dict* d, Str* key) {
   return with_access(d, [&](auto mode) {
     PlainMatch match{Value::object(key)};
-    rcu::Lookup l = d->table.get(mode, word(Value::object(key)), static_cast<std::uint64_t>(str_hash(key)), match);
+    rcu::Lookup l =
+        d->table.get(mode, word(Value::object(key)), static_cast<std::uint64_t>(str_hash(key)), match);
     return l.status == rcu::Status::found ? Ref::share(value(l.word)) : Ref();
   });
 }
 
 namespace {
 
-// A user-defined key whose hash equals a string's: nobody but Python can tell them apart. String operations are leaf,
-// so such a key counts as different, as a str subclass with its own __eq__ would in CPython's unicode lookup.
+// A user-defined key whose hash equals a string's: nobody but Python can tell them apart. String operations
+// are leaf, so such a key counts as different, as a str subclass with its own __eq__ would in CPython's
+// unicode lookup.
 struct StringMatch {
   Value key;
   rcu::Equal operator()(rcu::Word stored) const {
@@ -214,8 +216,8 @@ bool dict_put_str(Dict* d, Str* key, Value v) {
 
 bool dict_remove_str(Dict* d, Str* key) {
   rcu::Change c = with_access(d, [&](auto mode) {
-    return d->table.erase(mode, reclaimer(), word(Value::object(key)), static_cast<std::uint64_t>(str_hash(key)),
-                          StringMatch{Value::object(key)});
+    return d->table.erase(mode, reclaimer(), word(Value::object(key)),
+                          static_cast<std::uint64_t>(str_hash(key)), StringMatch{Value::object(key)});
   });
   if (c.status != rcu::Status::erased) return false;
   give_back_erased(c);
@@ -257,7 +259,8 @@ bool dict_copy_entries(Dict* d, DictPart part, ValueBuffer* out) {
   bool done = with_access(d, [&](auto mode) {
     ValueMap::Snapshot all;
     if (d->table.snapshot(mode, reclaimer(), &all) == rcu::Status::out_of_memory) return false;
-    if (!out->reserve(out->size() + (part == DictPart::items ? 2 : 1) * std::size_t{all.size()})) return false;
+    if (!out->reserve(out->size() + (part == DictPart::items ? 2 : 1) * std::size_t{all.size()}))
+      return false;
     rcu::Entry e;
     for (std::uint64_t position = 0; all.next(&position, &e);) {
       if (part != DictPart::values) (void)out->push(value(e.key));
@@ -307,7 +310,8 @@ bool dict_store_cached(Dict* d, Str* name, Value v, std::atomic<Word>* cache) {
     retain(v);
     rcu::Word old;
     bool done = with_access(d, [&](auto mode) {
-      return d->table.replace_at(mode, static_cast<std::uint32_t>(w) - 1, word(Value::object(name)), word(v), &old);
+      return d->table.replace_at(mode, static_cast<std::uint32_t>(w) - 1, word(Value::object(name)), word(v),
+                                 &old);
     });
     release(done ? value(old) : v);
     if (done) return true;

@@ -1,7 +1,7 @@
 // Iterators over dictionaries: keys, values, items, each way.
 //
-// A dictionary of one's own is walked slot by slot and complains when it changes size, as in CPython. One that several
-// threads use is copied first, so that its iterator sees one moment and never raises.
+// A dictionary of one's own is walked slot by slot and complains when it changes size, as in CPython. One
+// that several threads use is copied first, so that its iterator sees one moment and never raises.
 #include "runtime/objects/builtin_types.h"
 #include "runtime/objects/container_support.h"
 #include "runtime/objects/dict_views.h"
@@ -93,12 +93,14 @@ Ref length_hint(Thread&, Args args) {
   Value sequence = it->sequence.peek();
   bool valid = is_tuple(sequence) || is_concurrent(sequence.as_object()) ||
                number(it->used) == static_cast<std::int64_t>(dict_length(sequence.as<Dict>()));
-  return int_from_int64(valid && number(it->used) != kOver ? std::max<std::int64_t>(number(it->remaining), 0) : 0);
+  return int_from_int64(valid && number(it->used) != kOver ? std::max<std::int64_t>(number(it->remaining), 0)
+                                                           : 0);
 }
 
 BuiltinType iterator_type(DictPart part, bool backwards) {
   switch (part) {
-    case DictPart::keys: return backwards ? BuiltinType::dict_reverse_key_iterator : BuiltinType::dict_key_iterator;
+    case DictPart::keys:
+      return backwards ? BuiltinType::dict_reverse_key_iterator : BuiltinType::dict_key_iterator;
     case DictPart::values:
       return backwards ? BuiltinType::dict_reverse_value_iterator : BuiltinType::dict_value_iterator;
     case DictPart::items: break;
@@ -138,8 +140,8 @@ constexpr TypeDef iterator_def(const char* name) {
 Ref make_dict_iterator(DictPart part, bool backwards, Dict* d) {
   Ref sequence = is_concurrent(d) ? copy_of(d, part, backwards) : Ref::share(Value::object(d));
   if (!sequence) return {};
-  auto* it = static_cast<DictIterator*>(allocate_object(sizeof(DictIterator), Kind::iterator,
-                                                        static_cast<std::uint32_t>(iterator_type(part, backwards))));
+  auto* it = static_cast<DictIterator*>(allocate_object(
+      sizeof(DictIterator), Kind::iterator, static_cast<std::uint32_t>(iterator_type(part, backwards))));
   if (!it) return raise_no_memory();
   it->sequence.init(sequence);
   bool copied = sequence.get() != Value::object(d);
@@ -154,7 +156,8 @@ const TypeDef kDictKeyIteratorType = iterator_def<DictPart::keys, false>("dict_k
 const TypeDef kDictValueIteratorType = iterator_def<DictPart::values, false>("dict_valueiterator");
 const TypeDef kDictItemIteratorType = iterator_def<DictPart::items, false>("dict_itemiterator");
 const TypeDef kDictReverseKeyIteratorType = iterator_def<DictPart::keys, true>("dict_reversekeyiterator");
-const TypeDef kDictReverseValueIteratorType = iterator_def<DictPart::values, true>("dict_reversevalueiterator");
+const TypeDef kDictReverseValueIteratorType =
+    iterator_def<DictPart::values, true>("dict_reversevalueiterator");
 const TypeDef kDictReverseItemIteratorType = iterator_def<DictPart::items, true>("dict_reverseitemiterator");
 
 bool next_dict_item(Value iterator, Ref* key, Ref* value) {

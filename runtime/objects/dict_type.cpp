@@ -35,7 +35,9 @@ bool update_from_arguments(Thread& t, const char* function, Value self, Args arg
 }
 
 bool init_dict(Thread& t, Value self, Args args) { return update_from_arguments(t, "dict", self, args); }
-Ref update(Thread& t, Args args) { return none_if(update_from_arguments(t, "update", args[0], args.without_first())); }
+Ref update(Thread& t, Args args) {
+  return none_if(update_from_arguments(t, "update", args[0], args.without_first()));
+}
 
 // ---- slots
 
@@ -82,7 +84,9 @@ Ref compare_dicts(Thread& t, Value a, Value b, CompareOp op) {
 }
 
 Truth contains_slot(Thread& t, Value self, Value key) { return dict_contains(t, self.as<Dict>(), key); }
-std::int64_t length_slot(Thread&, Value self) { return static_cast<std::int64_t>(dict_length(self.as<Dict>())); }
+std::int64_t length_slot(Thread&, Value self) {
+  return static_cast<std::int64_t>(dict_length(self.as<Dict>()));
+}
 
 Ref get_item_slot(Thread& t, Value self, Value key) {
   Ref v = dict_find(t, self.as<Dict>(), key);
@@ -186,15 +190,18 @@ constexpr MethodDef kMethods[] = {
      "D.keys() -> a set-like object providing a view on D's keys"},
     {"pop", pop, Arity::range, 1, 2, Binding::method,
      "D.pop(k[,d]) -> v, remove specified key and return the corresponding value."},
-    {"popitem", popitem, Arity::none, 0, 0, Binding::method, "Remove and return a (key, value) pair as a 2-tuple."},
+    {"popitem", popitem, Arity::none, 0, 0, Binding::method,
+     "Remove and return a (key, value) pair as a 2-tuple."},
     {"setdefault", setdefault, Arity::range, 1, 2, Binding::method,
      "Insert key with a value of default if key is not in the dictionary."},
     {"update", update, Arity::keywords, 0, 0, Binding::method,
      "D.update([E, ]**F) -> None.  Update D from dict/iterable E and F."},
     {"values", view<DictPart::values>, Arity::none, 0, 0, Binding::method,
      "D.values() -> an object providing a view on D's values"},
-    {"__reversed__", reversed, Arity::none, 0, 0, Binding::method, "Return a reverse iterator over the dict keys."},
-    {"__sizeof__", sizeof_dict, Arity::none, 0, 0, Binding::method, "D.__sizeof__() -> size of D in memory, in bytes"},
+    {"__reversed__", reversed, Arity::none, 0, 0, Binding::method,
+     "Return a reverse iterator over the dict keys."},
+    {"__sizeof__", sizeof_dict, Arity::none, 0, 0, Binding::method,
+     "D.__sizeof__() -> size of D in memory, in bytes"},
     {},
 };
 
@@ -221,9 +228,11 @@ const TypeDef kDictType = {
     .name = "dict",
     .slots = &kSlots,
     .methods = kMethods,
-    .doc = "dict() -> new empty dictionary\ndict(mapping) -> new dictionary initialized from a mapping object's\n    "
-           "(key, value) pairs\ndict(iterable) -> new dictionary initialized from pairs\ndict(**kwargs) -> new "
-           "dictionary initialized with the name=value pairs\n    in the keyword argument list.",
+    .doc =
+        "dict() -> new empty dictionary\ndict(mapping) -> new dictionary initialized from a mapping "
+        "object's\n    "
+        "(key, value) pairs\ndict(iterable) -> new dictionary initialized from pairs\ndict(**kwargs) -> new "
+        "dictionary initialized with the name=value pairs\n    in the keyword argument list.",
     .kind = Kind::dict,
     .instance_size = sizeof(Dict),
     .flags = kTypeMapping,

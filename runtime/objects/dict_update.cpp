@@ -21,7 +21,8 @@ bool update_from_dict(Thread& t, Dict* d, Dict* other) {
   if (is_alone(d) && !dict_length(d)) {  // nothing to compare with: the table is copied whole
     dict_clear(d);
     rcu::Status s = with_access(other, [&](auto mode) {
-      return d->table.assign(mode, *current_mutator(), other->table, [](rcu::Word w) { retain(Value::from_bits(w)); });
+      return d->table.assign(mode, *current_mutator(), other->table,
+                             [](rcu::Word w) { retain(Value::from_bits(w)); });
     });
     return s != rcu::Status::out_of_memory || static_cast<bool>(raise_no_memory());
   }
@@ -51,13 +52,14 @@ bool pair_of(Thread& t, Value element, std::size_t number, Root* key, Root* valu
   if (!iterator) {
     if (!pending_is(t, BuiltinType::TypeError)) return false;
     clear_pending(t);
-    return raise(BuiltinType::TypeError, "cannot convert dictionary update sequence element #{} to a sequence", number);
+    return raise(BuiltinType::TypeError,
+                 "cannot convert dictionary update sequence element #{} to a sequence", number);
   }
   if (!list_extend(t, list.as<List>(), iterator)) return false;
   std::size_t n = list_length(list.as<List>());
   if (n != 2)
-    return raise(BuiltinType::ValueError, "dictionary update sequence element #{} has length {}; 2 is required", number,
-                 n);
+    return raise(BuiltinType::ValueError,
+                 "dictionary update sequence element #{} has length {}; 2 is required", number, n);
   *key = list_item(list.as<List>(), 0);
   *value = list_item(list.as<List>(), 1);
   return true;

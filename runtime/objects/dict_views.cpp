@@ -41,7 +41,9 @@ bool is_set_like(Value v) { return exactly(v, BuiltinType::dict_keys) || is_item
 
 // ---- what all views have
 
-std::int64_t length_of_view(Thread&, Value self) { return static_cast<std::int64_t>(dict_length(dict_of(self))); }
+std::int64_t length_of_view(Thread&, Value self) {
+  return static_cast<std::int64_t>(dict_length(dict_of(self)));
+}
 
 template <DictPart kPart>
 Ref iterate(Thread&, Value self) {
@@ -100,7 +102,8 @@ Ref compare_views(Thread& t, Value self, Value other, CompareOp op) {
     case CompareOp::eq:
     case CompareOp::ne:
       if (mine == its) answer = all_in(t, self, other);
-      if (op == CompareOp::ne && answer != Truth::error) answer = answer == Truth::yes ? Truth::no : Truth::yes;
+      if (op == CompareOp::ne && answer != Truth::error)
+        answer = answer == Truth::yes ? Truth::no : Truth::yes;
       break;
     case CompareOp::lt:
       if (mine < its) answer = all_in(t, self, other);
@@ -134,7 +137,8 @@ Ref intersect(Thread& t, Value self, Value other) {
   }
   std::int64_t mine = length_of_view(t, a);
   if (exactly(b, BuiltinType::set)) {
-    if (mine <= static_cast<std::int64_t>(set_length(b.as<Set>()))) return set_intersection(t, b.as<Set>(), a);
+    if (mine <= static_cast<std::int64_t>(set_length(b.as<Set>())))
+      return set_intersection(t, b.as<Set>(), a);
   } else if (is_set_like(b) && length_of_view(t, b) > mine) {
     Value larger = b.get();
     b.set(a);
@@ -200,9 +204,10 @@ constexpr TypeSlots kItemsSlots = view_slots(iterate<DictPart::items>, true, ite
 
 constexpr const char* kDisjoint = "Return True if the view and the given iterable have a null intersection.";
 template <DictPart kPart>
-constexpr MethodDef kSetLikeMethods[] = {{"isdisjoint", isdisjoint, Arity::one, 0, 0, Binding::method, kDisjoint},
-                                         {"__reversed__", reversed<kPart>, Arity::none},
-                                         {}};
+constexpr MethodDef kSetLikeMethods[] = {
+    {"isdisjoint", isdisjoint, Arity::one, 0, 0, Binding::method, kDisjoint},
+    {"__reversed__", reversed<kPart>, Arity::none},
+    {}};
 constexpr MethodDef kValuesMethods[] = {{"__reversed__", reversed<DictPart::values>, Arity::none}, {}};
 constexpr GetSetDef kGetSets[] = {{"mapping", mapping, nullptr, "dictionary that this view refers to"}, {}};
 

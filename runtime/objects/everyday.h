@@ -1,5 +1,5 @@
-// What nearly every source that deals with values includes: only read by the precompiled header (cmake/rooms.cmake).
-// A source includes what it uses by itself and never this file.
+// What nearly every source that deals with values includes: only read by the precompiled header
+// (cmake/rooms.cmake). A source includes what it uses by itself and never this file.
 #pragma once
 
 #include "runtime/objects/abstract.h"

@@ -25,7 +25,8 @@ Ref none_or(Ref&& v) { return v ? std::move(v) : Ref::none(); }
 
 void traverse(Object* o, ChildVisitor visit) {
   auto* e = static_cast<Exception*>(o);
-  for (Slot* slot : {&e->args, &e->cause, &e->context, &e->traceback, &e->value, &e->extra}) visit(slot->peek());
+  for (Slot* slot : {&e->args, &e->cause, &e->context, &e->traceback, &e->value, &e->extra})
+    visit(slot->peek());
   traverse_attributes(o, visit);
 }
 
@@ -74,9 +75,12 @@ bool set_cause_attribute(Thread&, Value self, Value v) {
   return true;
 }
 Ref get_context(Thread&, Value self) { return none_or(of(self)->context.load(self.as_object())); }
-bool set_context(Thread&, Value self, Value v) { return set_link(self, &Exception::context, v, "__context__"); }
+bool set_context(Thread&, Value self, Value v) {
+  return set_link(self, &Exception::context, v, "__context__");
+}
 Ref get_suppress(Thread&, Value self) {
-  return Ref::boolean(of(self)->suppress_context.load(std::memory_order_relaxed));  // relaxed: a flag of its own
+  return Ref::boolean(
+      of(self)->suppress_context.load(std::memory_order_relaxed));  // relaxed: a flag of its own
 }
 bool set_suppress(Thread& t, Value self, Value v) {
   if (!v) return raise(BuiltinType::TypeError, "can't delete numeric/char attribute");
@@ -92,7 +96,8 @@ Ref with_traceback(Thread& t, Args args) {
 }
 
 Ref add_note(Thread& t, Args args) {
-  if (!is_str(args[1])) return raise(BuiltinType::TypeError, "note must be a str, not '{}'", type_name(args[1]));
+  if (!is_str(args[1]))
+    return raise(BuiltinType::TypeError, "note must be a str, not '{}'", type_name(args[1]));
   Root notes(find_attribute(t, args[0], names(t).dunder_notes));
   if (!notes) {
     if (has_pending(t)) return {};
@@ -124,11 +129,13 @@ Ref set_state(Thread& t, Args args) {
   return copy ? Ref::none() : Ref();
 }
 
-constexpr TypeSlots kSlots{.repr = show, .str = base_exception_str, .create = base_exception_create, .init = base_exception_init};
+constexpr TypeSlots kSlots{
+    .repr = show, .str = base_exception_str, .create = base_exception_create, .init = base_exception_init};
 constexpr MethodDef kMethods[] = {
     {"with_traceback", with_traceback, Arity::one, 0, 0, Binding::method,
      "Exception.with_traceback(tb) --\n    set self.__traceback__ to tb and return self."},
-    {"add_note", add_note, Arity::one, 0, 0, Binding::method, "Exception.add_note(note) --\n    add a note to the exception"},
+    {"add_note", add_note, Arity::one, 0, 0, Binding::method,
+     "Exception.add_note(note) --\n    add a note to the exception"},
     {"__reduce__", reduce, Arity::none},
     {"__setstate__", set_state, Arity::one},
     {}};
@@ -190,7 +197,8 @@ Ref exception_field(Value exception, std::size_t i) {
 bool set_exception_field(Value exception, std::size_t i, Value v, std::size_t count) {
   std::vector<Value> fields(count, Value::none());
   Ref old = of(exception)->extra.load(exception.as_object());
-  for (std::size_t k = 0; old && k < old.as<Tuple>()->size && k < count; k++) fields[k] = (*old.as<Tuple>())[k];
+  for (std::size_t k = 0; old && k < old.as<Tuple>()->size && k < count; k++)
+    fields[k] = (*old.as<Tuple>())[k];
   fields[i] = v ? v : Value::none();
   Ref next = tuple_from(fields.data(), count);
   if (next) of(exception)->extra.store(exception.as_object(), next);

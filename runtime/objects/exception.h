@@ -1,10 +1,10 @@
 // Exceptions: what the interpreter and natives need beyond raise.h. The layout is in layouts.h.
 //
-// Fields that only some types have live in two slots: `value` (StopIteration.value, SystemExit.code, ImportError.name,
-// NameError.name, AttributeError.name, BaseExceptionGroup.message) and `extra`, a Tuple (OSError: errno, strerror,
-// filename, filename2; ImportError: msg, path; AttributeError: obj; SyntaxError: msg, filename, lineno, offset, text,
-// end_lineno, end_offset, print_file_and_line; Unicode errors: encoding, object, start, end, reason; groups:
-// exceptions).
+// Fields that only some types have live in two slots: `value` (StopIteration.value, SystemExit.code,
+// ImportError.name, NameError.name, AttributeError.name, BaseExceptionGroup.message) and `extra`, a Tuple
+// (OSError: errno, strerror, filename, filename2; ImportError: msg, path; AttributeError: obj; SyntaxError:
+// msg, filename, lineno, offset, text, end_lineno, end_offset, print_file_and_line; Unicode errors: encoding,
+// object, start, end, reason; groups: exceptions).
 #pragma once
 
 #include <string>

@@ -14,7 +14,9 @@ inline namespace SW_MODEL {
 namespace {
 
 Exception* of(Value v) { return v.as<Exception>(); }
-bool is_group(Value v) { return is_exception(v) && is_subtype(type_of(v), builtin_type(BuiltinType::BaseExceptionGroup)); }
+bool is_group(Value v) {
+  return is_exception(v) && is_subtype(type_of(v), builtin_type(BuiltinType::BaseExceptionGroup));
+}
 Tuple* members(Value group) { return of(group)->extra.peek().as<Tuple>(); }
 
 // A plain base group of ordinary exceptions becomes an ExceptionGroup; an ExceptionGroup may hold no others.
@@ -22,7 +24,8 @@ Type* group_type(Type* type, Tuple* exceptions) {
   bool ordinary = true;
   for (std::uint64_t i = 0; i < exceptions->size; i++)
     ordinary = ordinary && is_subtype(type_of((*exceptions)[i]), builtin_type(BuiltinType::Exception));
-  if (type == builtin_type(BuiltinType::BaseExceptionGroup)) return ordinary ? builtin_type(BuiltinType::ExceptionGroup) : type;
+  if (type == builtin_type(BuiltinType::BaseExceptionGroup))
+    return ordinary ? builtin_type(BuiltinType::ExceptionGroup) : type;
   if (ordinary) return type;
   if (type == builtin_type(BuiltinType::ExceptionGroup))
     return raise(BuiltinType::TypeError, "Cannot nest BaseExceptions in an ExceptionGroup");
@@ -36,13 +39,15 @@ Ref create(Thread& t, Type* type, Args args) {
     return raise(BuiltinType::TypeError, "BaseExceptionGroup.__new__() takes exactly 2 arguments ({} given)",
                  args.positional());
   if (!is_str(args[0]))
-    return raise(BuiltinType::TypeError, "BaseExceptionGroup.__new__() argument 1 must be str, not {}", type_name(args[0]));
+    return raise(BuiltinType::TypeError, "BaseExceptionGroup.__new__() argument 1 must be str, not {}",
+                 type_name(args[0]));
   if (!slots_of(args[1]).get_item || is_str(args[1]))
     return raise(BuiltinType::TypeError, "second argument (exceptions) must be a sequence");
   Root exceptions(to_tuple(t, args[1]));
   if (!exceptions) return {};
   Tuple* all = exceptions.as<Tuple>();
-  if (!all->size) return raise(BuiltinType::ValueError, "second argument (exceptions) must be a non-empty sequence");
+  if (!all->size)
+    return raise(BuiltinType::ValueError, "second argument (exceptions) must be a non-empty sequence");
   for (std::uint64_t i = 0; i < all->size; i++)
     if (!is_exception((*all)[i]))
       return raise(BuiltinType::ValueError, "Item {} of second argument (exceptions) is not an exception", i);
@@ -61,7 +66,8 @@ Ref show(Thread& t, Value self) {
   std::string scratch;
   Ref message = of(self)->value.load(self.as_object());
   std::uint64_t n = members(self)->size;
-  return str_from_utf8(fmt::format("{} ({} sub-exception{})", str_utf8(message.as<Str>(), scratch), n, n == 1 ? "" : "s"));
+  return str_from_utf8(
+      fmt::format("{} ({} sub-exception{})", str_utf8(message.as<Str>(), scratch), n, n == 1 ? "" : "s"));
 }
 
 Ref get_message(Thread&, Value self) { return of(self)->value.load(self.as_object()); }
@@ -79,14 +85,16 @@ Truth satisfies(Thread& t, Value exception, Value condition) {
   return r ? truth(t, r) : Truth::error;
 }
 
-// A group like `group` of these exceptions: message, notes, traceback, cause and context follow. None if there are none.
+// A group like `group` of these exceptions: message, notes, traceback, cause and context follow. None if
+// there are none.
 Ref group_of(Thread& t, Value group, const std::vector<Value>& exceptions) {
   if (exceptions.empty()) return Ref::none();
   Root items(tuple_from(exceptions.data(), exceptions.size()));
   if (!items) return {};
   Root made(call_method(t, group, intern("derive"), {items}));
   if (!made) return {};
-  if (!is_group(made)) return raise(BuiltinType::TypeError, "derive must return an instance of BaseExceptionGroup");
+  if (!is_group(made))
+    return raise(BuiltinType::TypeError, "derive must return an instance of BaseExceptionGroup");
   Exception *from = of(group), *to = of(made);
   for (Slot Exception::*slot : {&Exception::traceback, &Exception::cause, &Exception::context}) {
     Ref v = (from->*slot).load(from);
@@ -139,10 +147,13 @@ Ref subgroup_method(Thread& t, Args args) {
 }
 
 constexpr TypeSlots kSlots{.str = show, .create = create, .init = init};
-constexpr MethodDef kMethods[] = {
-    {"derive", derive, Arity::one}, {"split", split_method, Arity::one}, {"subgroup", subgroup_method, Arity::one}, {}};
-constexpr GetSetDef kGetSets[] = {
-    {"message", get_message, nullptr, "exception message"}, {"exceptions", get_exceptions, nullptr, "nested exceptions"}, {}};
+constexpr MethodDef kMethods[] = {{"derive", derive, Arity::one},
+                                  {"split", split_method, Arity::one},
+                                  {"subgroup", subgroup_method, Arity::one},
+                                  {}};
+constexpr GetSetDef kGetSets[] = {{"message", get_message, nullptr, "exception message"},
+                                  {"exceptions", get_exceptions, nullptr, "nested exceptions"},
+                                  {}};
 
 }  // namespace
 

@@ -3,11 +3,11 @@
 
 #include "runtime/objects/arguments.h"
 #include "runtime/objects/builtin_types.h"
+#include "runtime/objects/bytes.h"
 #include "runtime/objects/exception_slots.h"
 #include "runtime/objects/known_names.h"
 #include "runtime/objects/number.h"
 #include "runtime/objects/str.h"
-#include "runtime/objects/bytes.h"
 #include "runtime/objects/tuple.h"
 #include "runtime/objects/type_building.h"
 
@@ -78,7 +78,8 @@ constexpr TypeSlots kKeyErrorSlots{.str = key_error_str};
 bool attribute_error_init(Thread& t, Value self, Args args) {
   if (!take_keywords(self, args, "AttributeError", {"name", "obj"})) return false;
   if (Value name = keyword_argument(args, "name")) set_value(t, self, name);
-  if (Value object = keyword_argument(args, "obj"); object && !set_exception_field(self, 0, object, 1)) return false;
+  if (Value object = keyword_argument(args, "obj"); object && !set_exception_field(self, 0, object, 1))
+    return false;
   return keep_exception_args(self, positional_only(args));
 }
 constexpr TypeSlots kAttributeErrorSlots{.create = base_exception_create, .init = attribute_error_init};
@@ -96,7 +97,8 @@ constexpr GetSetDef kNameErrorGetSets[] = {{"name", get_value, set_value, "name"
 bool import_error_init(Thread& t, Value self, Args args) {
   if (!take_keywords(self, args, "ImportError", {"name", "path"})) return false;
   if (Value name = keyword_argument(args, "name")) set_value(t, self, name);
-  if (Value path = keyword_argument(args, "path"); path && !set_exception_field(self, 1, path, 2)) return false;
+  if (Value path = keyword_argument(args, "path"); path && !set_exception_field(self, 1, path, 2))
+    return false;
   if (args.positional() == 1 && !set_exception_field(self, 0, args[0], 2)) return false;
   return keep_exception_args(self, positional_only(args));
 }
@@ -105,7 +107,8 @@ Ref import_error_str(Thread& t, Value self) {
   if (is_instance_exact(message, BuiltinType::str)) return message;
   return base_exception_str(t, self);
 }
-constexpr TypeSlots kImportErrorSlots{.str = import_error_str, .create = base_exception_create, .init = import_error_init};
+constexpr TypeSlots kImportErrorSlots{
+    .str = import_error_str, .create = base_exception_create, .init = import_error_init};
 constexpr GetSetDef kImportErrorGetSets[] = {{"msg", get_field<0>, set_field<0, 2>, "exception message"},
                                              {"name", get_value, set_value, "module name"},
                                              {"path", get_field<1>, set_field<1, 2>, "module path"},
@@ -125,7 +128,8 @@ bool os_error_fill(Value self, Args args) {
 }
 
 Ref os_error_create(Thread& t, Type* type, Args args) {
-  if (type == builtin_type(BuiltinType::OSError) && args.positional() >= 2 && args.positional() <= 5 && args[0].is_small_int())
+  if (type == builtin_type(BuiltinType::OSError) && args.positional() >= 2 && args.positional() <= 5 &&
+      args[0].is_small_int())
     type = builtin_type(os_error_type(static_cast<int>(args[0].as_small_int())));
   Root made(base_exception_create(t, type, args));
   if (!made) return {};
@@ -167,12 +171,13 @@ Ref os_error_reduce(Thread& t, Args args) {
 }
 constexpr TypeSlots kOSErrorSlots{.str = os_error_str, .create = os_error_create, .init = os_error_init};
 constexpr MethodDef kOSErrorMethods[] = {{"__reduce__", os_error_reduce, Arity::none}, {}};
-constexpr GetSetDef kOSErrorGetSets[] = {{"errno", get_field<0>, set_field<0, 4>, "POSIX exception code"},
-                                         {"strerror", get_field<1>, set_field<1, 4>, "exception strerror"},
-                                         {"filename", get_field<2>, set_field<2, 4>, "exception filename"},
-                                         {"filename2", get_field<3>, set_field<3, 4>, "second exception filename"},
-                                         {"characters_written", get_value, set_value},
-                                         {}};
+constexpr GetSetDef kOSErrorGetSets[] = {
+    {"errno", get_field<0>, set_field<0, 4>, "POSIX exception code"},
+    {"strerror", get_field<1>, set_field<1, 4>, "exception strerror"},
+    {"filename", get_field<2>, set_field<2, 4>, "exception filename"},
+    {"filename2", get_field<3>, set_field<3, 4>, "second exception filename"},
+    {"characters_written", get_value, set_value},
+    {}};
 
 // ---- SyntaxError(msg[, (filename, lineno, offset, text[, end_lineno, end_offset])])
 
@@ -191,7 +196,8 @@ bool syntax_error_init(Thread& t, Value self, Args args) {
     if (where->size < 4 || where->size > 6)
       return raise(BuiltinType::TypeError, "function takes {} {} arguments ({} given)",
                    where->size < 4 ? "at least" : "at most", where->size < 4 ? 4 : 6, where->size);
-    if (where->size == 5) return raise(BuiltinType::TypeError, "end_offset must be provided when end_lineno is provided");
+    if (where->size == 5)
+      return raise(BuiltinType::TypeError, "end_offset must be provided when end_lineno is provided");
     for (std::uint64_t i = 0; i < where->size; i++) fields[i + 1] = (*where)[i];
   }
   Ref extra = tuple_from(fields.data(), fields.size());
@@ -216,29 +222,36 @@ Ref syntax_error_str(Thread& t, Value self) {
   if (has_line) return str_from_utf8(fmt::format("{} (line {})", *text, number));
   return str_from_utf8(*text);
 }
-constexpr TypeSlots kSyntaxErrorSlots{.str = syntax_error_str, .create = base_exception_create, .init = syntax_error_init};
-constexpr GetSetDef kSyntaxErrorGetSets[] = {{"msg", get_field<0>, set_field<0, kSyntaxFields>},
-                                             {"filename", get_field<1>, set_field<1, kSyntaxFields>},
-                                             {"lineno", get_field<2>, set_field<2, kSyntaxFields>},
-                                             {"offset", get_field<3>, set_field<3, kSyntaxFields>},
-                                             {"text", get_field<4>, set_field<4, kSyntaxFields>},
-                                             {"end_lineno", get_field<5>, set_field<5, kSyntaxFields>},
-                                             {"end_offset", get_field<6>, set_field<6, kSyntaxFields>},
-                                             {"print_file_and_line", get_field<7>, set_field<7, kSyntaxFields>},
-                                             {}};
+constexpr TypeSlots kSyntaxErrorSlots{
+    .str = syntax_error_str, .create = base_exception_create, .init = syntax_error_init};
+constexpr GetSetDef kSyntaxErrorGetSets[] = {
+    {"msg", get_field<0>, set_field<0, kSyntaxFields>},
+    {"filename", get_field<1>, set_field<1, kSyntaxFields>},
+    {"lineno", get_field<2>, set_field<2, kSyntaxFields>},
+    {"offset", get_field<3>, set_field<3, kSyntaxFields>},
+    {"text", get_field<4>, set_field<4, kSyntaxFields>},
+    {"end_lineno", get_field<5>, set_field<5, kSyntaxFields>},
+    {"end_offset", get_field<6>, set_field<6, kSyntaxFields>},
+    {"print_file_and_line", get_field<7>, set_field<7, kSyntaxFields>},
+    {}};
 
 // ---- Unicode errors: (encoding, object, start, end, reason); translate errors have no encoding
 
 template <bool decode>
 bool unicode_error_init(Thread& t, Value self, Args args) {
   if (!base_exception_init(t, self, args)) return false;
-  if (args.count != 5) return raise(BuiltinType::TypeError, "function takes exactly 5 arguments ({} given)", args.count);
+  if (args.count != 5)
+    return raise(BuiltinType::TypeError, "function takes exactly 5 arguments ({} given)", args.count);
   const char* wanted[] = {"str", decode ? "a bytes-like object" : "str", "int", "int", "str"};
   for (int i = 0; i < 5; i++) {
-    bool right = i == 1 && decode ? is_bytes_like(args[1]) : i == 2 || i == 3 ? is_int(args[i]) : is_str(args[i]);
+    bool right = i == 1 && decode   ? is_bytes_like(args[1])
+                 : i == 2 || i == 3 ? is_int(args[i])
+                                    : is_str(args[i]);
     if (!right && i == 1 && decode)
       return raise(BuiltinType::TypeError, "a bytes-like object is required, not '{}'", type_name(args[1]));
-    if (!right) return raise(BuiltinType::TypeError, "argument {} must be {}, not {}", i + 1, wanted[i], type_name(args[i]));
+    if (!right)
+      return raise(BuiltinType::TypeError, "argument {} must be {}, not {}", i + 1, wanted[i],
+                   type_name(args[i]));
   }
   Ref extra = tuple_from(args.values, 5);
   if (extra) of(self)->extra.store(self.as_object(), extra);
@@ -246,7 +259,8 @@ bool unicode_error_init(Thread& t, Value self, Args args) {
 }
 bool translate_error_init(Thread& t, Value self, Args args) {
   if (!base_exception_init(t, self, args)) return false;
-  if (args.count != 4) return raise(BuiltinType::TypeError, "function takes exactly 4 arguments ({} given)", args.count);
+  if (args.count != 4)
+    return raise(BuiltinType::TypeError, "function takes exactly 4 arguments ({} given)", args.count);
   Value fields[] = {Value::none(), args[0], args[1], args[2], args[3]};
   Ref extra = tuple_from(fields, 5);
   if (extra) of(self)->extra.store(self.as_object(), extra);
@@ -255,7 +269,8 @@ bool translate_error_init(Thread& t, Value self, Args args) {
 
 std::string escape(char32_t c) {
   if (c < 0x100) return fmt::format("\\x{:02x}", static_cast<unsigned>(c));
-  return c < 0x10000 ? fmt::format("\\u{:04x}", static_cast<unsigned>(c)) : fmt::format("\\U{:08x}", static_cast<unsigned>(c));
+  return c < 0x10000 ? fmt::format("\\u{:04x}", static_cast<unsigned>(c))
+                     : fmt::format("\\U{:08x}", static_cast<unsigned>(c));
 }
 
 // The place that a Unicode error speaks of. False: pending, or not filled.
@@ -282,36 +297,48 @@ Ref decode_error_str(Thread& t, Value self) {
   UnicodePlace p;
   if (!read_place(t, self, &p)) return has_pending(t) ? Ref() : str_empty();
   BufferView bytes;
-  if (p.end == p.start + 1 && p.start >= 0 && bytes.acquire(p.object) && p.start < static_cast<std::int64_t>(bytes.size()))
+  if (p.end == p.start + 1 && p.start >= 0 && bytes.acquire(p.object) &&
+      p.start < static_cast<std::int64_t>(bytes.size()))
     return str_from_utf8(fmt::format("'{}' codec can't decode byte 0x{:02x} in position {}: {}", p.encoding,
                                      bytes.data()[p.start], p.start, p.reason));
-  return str_from_utf8(
-      fmt::format("'{}' codec can't decode bytes in position {}-{}: {}", p.encoding, p.start, p.end - 1, p.reason));
+  return str_from_utf8(fmt::format("'{}' codec can't decode bytes in position {}-{}: {}", p.encoding, p.start,
+                                   p.end - 1, p.reason));
 }
 template <bool translate>
 Ref encode_error_str(Thread& t, Value self) {
   UnicodePlace p;
   if (!read_place(t, self, &p)) return has_pending(t) ? Ref() : str_empty();
   std::string codec = translate ? "can't translate" : "'" + p.encoding + "' codec can't encode";
-  bool one = p.end == p.start + 1 && is_str(p.object) && p.start >= 0 && p.start < static_cast<std::int64_t>(p.object.as<Str>()->length);
+  bool one = p.end == p.start + 1 && is_str(p.object) && p.start >= 0 &&
+             p.start < static_cast<std::int64_t>(p.object.as<Str>()->length);
   if (one)
-    return str_from_utf8(fmt::format("{} character '{}' in position {}: {}", codec, escape(str_at(p.object.as<Str>(), p.start)), p.start, p.reason));
-  return str_from_utf8(fmt::format("{} characters in position {}-{}: {}", codec, p.start, p.end - 1, p.reason));
+    return str_from_utf8(fmt::format("{} character '{}' in position {}: {}", codec,
+                                     escape(str_at(p.object.as<Str>(), p.start)), p.start, p.reason));
+  return str_from_utf8(
+      fmt::format("{} characters in position {}-{}: {}", codec, p.start, p.end - 1, p.reason));
 }
-constexpr TypeSlots kDecodeErrorSlots{.str = decode_error_str, .create = base_exception_create, .init = unicode_error_init<true>};
-constexpr TypeSlots kEncodeErrorSlots{.str = encode_error_str<false>, .create = base_exception_create, .init = unicode_error_init<false>};
-constexpr TypeSlots kTranslateErrorSlots{.str = encode_error_str<true>, .create = base_exception_create, .init = translate_error_init};
-constexpr GetSetDef kUnicodeErrorGetSets[] = {{"encoding", get_field<0>, set_field<0, 5>},
-                                              {"object", get_field<1>, set_field<1, 5>},
-                                              {"start", get_field<2>, set_field<2, 5>},
-                                              {"end", get_field<3>, set_field<3, 5>},
-                                              {"reason", get_field<4>, set_field<4, 5>},
-                                              {}};
+constexpr TypeSlots kDecodeErrorSlots{
+    .str = decode_error_str, .create = base_exception_create, .init = unicode_error_init<true>};
+constexpr TypeSlots kEncodeErrorSlots{
+    .str = encode_error_str<false>, .create = base_exception_create, .init = unicode_error_init<false>};
+constexpr TypeSlots kTranslateErrorSlots{
+    .str = encode_error_str<true>, .create = base_exception_create, .init = translate_error_init};
+constexpr GetSetDef kUnicodeErrorGetSets[] = {
+    {"encoding", get_field<0>, set_field<0, 5>}, {"object", get_field<1>, set_field<1, 5>},
+    {"start", get_field<2>, set_field<2, 5>},    {"end", get_field<3>, set_field<3, 5>},
+    {"reason", get_field<4>, set_field<4, 5>},   {}};
 
 // ---- all descriptions
 
-constexpr TypeDef plain(const char* name) { return {.name = name, .has_instance_dict = true, .kind = Kind::exception, .instance_size = sizeof(Exception), .attributes_offset = offsetof(Exception, attributes)}; }
-constexpr TypeDef with(const char* name, const TypeSlots* slots, const GetSetDef* getsets = nullptr, const MethodDef* methods = nullptr) {
+constexpr TypeDef plain(const char* name) {
+  return {.name = name,
+          .has_instance_dict = true,
+          .kind = Kind::exception,
+          .instance_size = sizeof(Exception),
+          .attributes_offset = offsetof(Exception, attributes)};
+}
+constexpr TypeDef with(const char* name, const TypeSlots* slots, const GetSetDef* getsets = nullptr,
+                       const MethodDef* methods = nullptr) {
   TypeDef def = plain(name);
   def.slots = slots;
   def.getsets = getsets;
@@ -330,9 +357,12 @@ constexpr TypeDef kNameErrorType = with("NameError", &kNameErrorSlots, kNameErro
 constexpr TypeDef kImportErrorType = with("ImportError", &kImportErrorSlots, kImportErrorGetSets);
 constexpr TypeDef kOSErrorType = with("OSError", &kOSErrorSlots, kOSErrorGetSets, kOSErrorMethods);
 constexpr TypeDef kSyntaxErrorType = with("SyntaxError", &kSyntaxErrorSlots, kSyntaxErrorGetSets);
-constexpr TypeDef kUnicodeDecodeErrorType = with("UnicodeDecodeError", &kDecodeErrorSlots, kUnicodeErrorGetSets);
-constexpr TypeDef kUnicodeEncodeErrorType = with("UnicodeEncodeError", &kEncodeErrorSlots, kUnicodeErrorGetSets);
-constexpr TypeDef kUnicodeTranslateErrorType = with("UnicodeTranslateError", &kTranslateErrorSlots, kUnicodeErrorGetSets);
+constexpr TypeDef kUnicodeDecodeErrorType =
+    with("UnicodeDecodeError", &kDecodeErrorSlots, kUnicodeErrorGetSets);
+constexpr TypeDef kUnicodeEncodeErrorType =
+    with("UnicodeEncodeError", &kEncodeErrorSlots, kUnicodeErrorGetSets);
+constexpr TypeDef kUnicodeTranslateErrorType =
+    with("UnicodeTranslateError", &kTranslateErrorSlots, kUnicodeErrorGetSets);
 
 }  // namespace
 

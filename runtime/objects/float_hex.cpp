@@ -1,4 +1,5 @@
-// Floats in hexadecimal: float.hex() and float.fromhex(), exact in one direction and correctly rounded in the other.
+// Floats in hexadecimal: float.hex() and float.fromhex(), exact in one direction and correctly rounded in the
+// other.
 #include <cmath>
 
 #include "runtime/objects/number.h"
@@ -65,8 +66,8 @@ struct HexScanner {
   }
 };
 
-// Mantissa digits into 64 bits with a sticky bit; returns the binary exponent of the lowest bit kept. Digits: whether
-// there were any.
+// Mantissa digits into 64 bits with a sticky bit; returns the binary exponent of the lowest bit kept. Digits:
+// whether there were any.
 bool scan_mantissa(HexScanner& s, std::uint64_t* mantissa, std::int64_t* exponent) {
   bool any = false, point = false;
   *mantissa = 0;

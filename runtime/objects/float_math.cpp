@@ -64,7 +64,8 @@ std::int64_t float_hash(double d) {
 }
 
 Ref complex_new(double real, double imaginary) {
-  Object* o = allocate_object(sizeof(Complex), Kind::complex, static_cast<std::uint32_t>(BuiltinType::complex_));
+  Object* o =
+      allocate_object(sizeof(Complex), Kind::complex, static_cast<std::uint32_t>(BuiltinType::complex_));
   if (!o) return raise_no_memory();
   static_cast<Complex*>(o)->real = real;
   static_cast<Complex*>(o)->imaginary = imaginary;

@@ -1,3 +1,4 @@
+// The digits come from std::to_chars (exact at any precision, shortest without one); this file lays them out.
 #include "runtime/objects/float_text.h"
 
 #include <algorithm>
@@ -148,7 +149,9 @@ namespace {
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::string_view strip_ascii(std::string_view s) {
-  auto blank = [](char c) { return unicode_is_space(static_cast<unsigned char>(c)) && static_cast<unsigned char>(c) < 128; };
+  auto blank = [](char c) {
+    return unicode_is_space(static_cast<unsigned char>(c)) && static_cast<unsigned char>(c) < 128;
+  };
   while (!s.empty() && blank(s.front())) s.remove_prefix(1);
   while (!s.empty() && blank(s.back())) s.remove_suffix(1);
   return s;
@@ -172,8 +175,8 @@ bool clean_decimal(std::string_view s, std::string* out) {
     if (is_digit(c)) ++(exponent ? exponent_digits : digits);
     else if (c == '.' && !point && !exponent) point = true;
     else if ((c == 'e' || c == 'E') && !exponent && digits) exponent = true;
-    else if ((c == '+' || c == '-') && exponent && !exponent_digits && (s[i - 1] | 0x20) == 'e') {}
-    else return false;
+    else if ((c == '+' || c == '-') && exponent && !exponent_digits && (s[i - 1] | 0x20) == 'e') {
+    } else return false;
     *out += c;
   }
   return digits && (!exponent || exponent_digits);
@@ -185,7 +188,8 @@ double out_of_range_value(std::string_view s) {
   std::size_t mark = s.find_first_of("eE");
   if (mark != std::string_view::npos) {
     const char* from = s.data() + mark + 1 + (s[mark + 1] == '+');
-    if (std::from_chars(from, s.data() + s.size(), exponent).ec != std::errc()) exponent = *from == '-' ? -1e18 : 1e18;
+    if (std::from_chars(from, s.data() + s.size(), exponent).ec != std::errc())
+      exponent = *from == '-' ? -1e18 : 1e18;
     s = s.substr(0, mark);
   }
   std::size_t first = s.find_first_not_of("0.");
@@ -228,7 +232,8 @@ Ref float_from_str(Value v) {
     const Str* s = v.as<Str>();
     std::string ascii;
     if (!s->ascii) unicode_to_ascii_number(view_of(s), &ascii);
-    ok = float_parse(s->ascii ? std::string_view(static_cast<const char*>(s->data), s->length) : ascii, &value);
+    ok = float_parse(s->ascii ? std::string_view(static_cast<const char*>(s->data), s->length) : ascii,
+                     &value);
     if (!ok) quoted = str_repr(v);
   } else {
     BufferView bytes;
@@ -280,9 +285,11 @@ Ref float_round(double d, std::int64_t digits) {
     value = round_to_power(std::fabs(d), static_cast<int>(-digits));
   } else {
     char text[700];
-    auto r = std::to_chars(text, text + sizeof text, std::fabs(d), std::chars_format::fixed, static_cast<int>(digits));
+    auto r = std::to_chars(text, text + sizeof text, std::fabs(d), std::chars_format::fixed,
+                           static_cast<int>(digits));
     auto parsed = std::from_chars(text, r.ptr, value);
-    if (parsed.ec == std::errc::result_out_of_range) value = out_of_range_value({text, static_cast<std::size_t>(r.ptr - text)});
+    if (parsed.ec == std::errc::result_out_of_range)
+      value = out_of_range_value({text, static_cast<std::size_t>(r.ptr - text)});
   }
   if (std::isinf(value)) return raise(BuiltinType::OverflowError, "rounded value too large to represent");
   return Ref::adopt(Value::real(std::copysign(value, d)));

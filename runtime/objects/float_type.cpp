@@ -32,7 +32,8 @@ Ref float_from_object(Thread& t, Value v) {
   if (slots.to_float) {
     Ref r = slots.to_float(t, v);
     if (r && !is_float(r))
-      return raise(BuiltinType::TypeError, "{}.__float__ returned non-float (type {})", type_name(v), type_name(r));
+      return raise(BuiltinType::TypeError, "{}.__float__ returned non-float (type {})", type_name(v),
+                   type_name(r));
     return r ? Ref::adopt(Value::real(float_value(r))) : Ref();
   }
   if (slots.index) {
@@ -41,7 +42,8 @@ Ref float_from_object(Thread& t, Value v) {
     return d ? real(*d) : Ref();
   }
   if (is_bytes_like(v)) return float_from_str(v);
-  return raise(BuiltinType::TypeError, "float() argument must be a string or a real number, not '{}'", type_name(v));
+  return raise(BuiltinType::TypeError, "float() argument must be a string or a real number, not '{}'",
+               type_name(v));
 }
 
 Ref create_float(Thread& t, Type* type, Args args) {
@@ -220,7 +222,8 @@ Ref getformat_method(Thread&, Args args) {
 }
 
 constexpr MethodDef kFloatMethods[] = {
-    {"conjugate", conjugate, Arity::none, 0, 0, Binding::method, "Return self, the complex conjugate of any float."},
+    {"conjugate", conjugate, Arity::none, 0, 0, Binding::method,
+     "Return self, the complex conjugate of any float."},
     {"is_integer", is_integer, Arity::none, 0, 0, Binding::method, "Return True if the float is an integer."},
     {"as_integer_ratio", as_integer_ratio, Arity::none, 0, 0, Binding::method,
      "Return a pair of integers, whose ratio is exactly equal to the original float."},
@@ -271,7 +274,8 @@ constexpr TypeSlots kFloatSlots = make_slots();
 
 }  // namespace
 
-const KindOps kBoxedRealOps = {"boxed_real", traverse_unless_plain<BuiltinType::float_>, dispose_unless_plain<BuiltinType::float_>};
+const KindOps kBoxedRealOps = {"boxed_real", traverse_unless_plain<BuiltinType::float_>,
+                               dispose_unless_plain<BuiltinType::float_>};
 
 const TypeDef kFloatType = {
     .name = "float",

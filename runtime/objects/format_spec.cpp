@@ -1,3 +1,5 @@
+// The mini-language of format(): [[fill]align][sign][z][#][0][width][grouping][.precision][type], and the
+// padding that all types share.
 #include "runtime/objects/format_spec.h"
 
 #include <algorithm>
@@ -46,8 +48,19 @@ bool parse_grouping(TextView text, std::size_t* at, FormatSpec* out) {
 
 bool check_grouping(const FormatSpec& spec) {
   switch (spec.type) {
-    case 'd': case 'e': case 'f': case 'g': case 'E': case 'G': case '%': case 'F': case 0: return true;
-    case 'b': case 'o': case 'x': case 'X':
+    case 'd':
+    case 'e':
+    case 'f':
+    case 'g':
+    case 'E':
+    case 'G':
+    case '%':
+    case 'F':
+    case 0: return true;
+    case 'b':
+    case 'o':
+    case 'x':
+    case 'X':
       if (spec.grouping == '_') return true;
       break;
     default: break;
@@ -55,8 +68,8 @@ bool check_grouping(const FormatSpec& spec) {
   if (spec.type > 32 && spec.type < 128)
     return raise(BuiltinType::ValueError, "Cannot specify '{}' with '{}'.", static_cast<char>(spec.grouping),
                  static_cast<char>(spec.type));
-  return raise(BuiltinType::ValueError, "Cannot specify '{}' with '\\x{:x}'.", static_cast<char>(spec.grouping),
-               static_cast<unsigned>(spec.type));
+  return raise(BuiltinType::ValueError, "Cannot specify '{}' with '\\x{:x}'.",
+               static_cast<char>(spec.grouping), static_cast<unsigned>(spec.type));
 }
 
 Raised invalid_specifier(TextView text, const char* type) {
@@ -127,7 +140,8 @@ Ref format_str(Value v, Value spec_text) {
   if (spec.type != 's') return unknown_format_code(spec.type, type_name(v));
   if (spec.sign == ' ') return value_error("Space not allowed in string format specifier");
   if (spec.sign) return value_error("Sign not allowed in string format specifier");
-  if (spec.no_negative_zero) return value_error("Negative zero coercion (z) not allowed in string format specifier");
+  if (spec.no_negative_zero)
+    return value_error("Negative zero coercion (z) not allowed in string format specifier");
   if (spec.alternate) return value_error("Alternate form (#) not allowed in string format specifier");
   if (spec.align == '=') return value_error("'=' alignment not allowed in string format specifier");
   TextView text = view_of(v);
@@ -152,7 +166,8 @@ std::size_t count_digits(TextView body) {
 namespace {
 
 // The number of characters of `digits` digits in groups, padded with zeros to at least `width`.
-std::size_t grouped_length(std::size_t digits, std::size_t width, const NumberText& number, const FormatSpec& spec) {
+std::size_t grouped_length(std::size_t digits, std::size_t width, const NumberText& number,
+                           const FormatSpec& spec) {
   if (!spec.grouping) return std::max(digits, width);
   auto with_marks = [&](std::size_t n) { return n + (n ? (n - 1) / number.group : 0); };
   std::size_t n = digits;
@@ -185,7 +200,8 @@ void append_number(StrBuilder& out, const NumberText& number, const FormatSpec& 
   std::size_t others = (sign ? 1 : 0) + number.prefix.size() + rest;
   std::size_t minimum = 0;
   bool endless = !number.digits;  // inf and nan are padded with zeros, but not in groups
-  if (!endless && spec.fill == '0' && spec.align == '=' && spec.width > 0 && static_cast<std::size_t>(spec.width) > others)
+  if (!endless && spec.fill == '0' && spec.align == '=' && spec.width > 0 &&
+      static_cast<std::size_t>(spec.width) > others)
     minimum = static_cast<std::size_t>(spec.width) - others;
   std::size_t digits = number.digits || minimum ? grouped_length(number.digits, minimum, number, spec) : 0;
   if (!number.digits && !minimum) digits = 0;
@@ -216,7 +232,8 @@ Ref format_character(Value v, FormatSpec spec) {
 
 Ref format_integer(Value v, const FormatSpec& spec) {
   if (spec.precision >= 0) return value_error("Precision not allowed in integer format specifier");
-  if (spec.no_negative_zero) return value_error("Negative zero coercion (z) not allowed in integer format specifier");
+  if (spec.no_negative_zero)
+    return value_error("Negative zero coercion (z) not allowed in integer format specifier");
   if (spec.type == 'c') return format_character(v, spec);
   bool decimal = spec.type == 'd' || spec.type == 'n';
   int base = decimal ? 10 : spec.type == 'b' ? 2 : spec.type == 'o' ? 8 : 16;
@@ -283,8 +300,20 @@ Ref format_int(Value v, Value spec_text) {
   FormatSpec spec;
   if (!parse_format_spec(view_of(spec_text), 'd', '>', type_name(v), &spec)) return {};
   switch (spec.type) {
-    case 'b': case 'c': case 'd': case 'o': case 'x': case 'X': case 'n': return format_integer(v, spec);
-    case 'e': case 'E': case 'f': case 'F': case 'g': case 'G': case '%': {
+    case 'b':
+    case 'c':
+    case 'd':
+    case 'o':
+    case 'x':
+    case 'X':
+    case 'n': return format_integer(v, spec);
+    case 'e':
+    case 'E':
+    case 'f':
+    case 'F':
+    case 'g':
+    case 'G':
+    case '%': {
       std::optional<double> d = int_as_double(v);
       StrBuilder out;
       if (!d || !append_float_field(out, *d, spec)) return {};
@@ -298,7 +327,15 @@ Ref format_float(double d, Value spec_text, Value original) {
   FormatSpec spec;
   if (!parse_format_spec(view_of(spec_text), 0, '>', type_name(original), &spec)) return {};
   switch (spec.type) {
-    case 0: case 'e': case 'E': case 'f': case 'F': case 'g': case 'G': case 'n': case '%': {
+    case 0:
+    case 'e':
+    case 'E':
+    case 'f':
+    case 'F':
+    case 'g':
+    case 'G':
+    case 'n':
+    case '%': {
       StrBuilder out;
       if (!append_float_field(out, d, spec)) return {};
       return out.finish();
@@ -311,7 +348,14 @@ Ref format_complex(Value v, Value spec_text) {
   FormatSpec spec;
   if (!parse_format_spec(view_of(spec_text), 0, '>', type_name(v), &spec)) return {};
   switch (spec.type) {
-    case 0: case 'e': case 'E': case 'f': case 'F': case 'g': case 'G': case 'n': break;
+    case 0:
+    case 'e':
+    case 'E':
+    case 'f':
+    case 'F':
+    case 'g':
+    case 'G':
+    case 'n': break;
     default: return unknown_format_code(spec.type, type_name(v));
   }
   if (spec.fill == '0') return value_error("Zero padding is not allowed in complex format specifier");

@@ -33,7 +33,8 @@ void traverse_frame(Object* o, ChildVisitor visit) {
 }
 
 Ref new_frame_object(Function* function, std::uint32_t index, std::int32_t line) {
-  Object* o = allocate_object(sizeof(FrameObject), Kind::frame, static_cast<std::uint32_t>(BuiltinType::frame));
+  Object* o =
+      allocate_object(sizeof(FrameObject), Kind::frame, static_cast<std::uint32_t>(BuiltinType::frame));
   if (!o) return raise_no_memory();
   auto* f = static_cast<FrameObject*>(o);
   f->live = nullptr;
@@ -66,9 +67,15 @@ bool add_locals(Dict* dict, const Value* registers, Function* function) {
 
 FrameObject* frame_of(Value v) { return v.as<FrameObject>(); }
 
-Ref get_code(Thread&, Value self) { return Ref::share(frame_of(self)->function.peek().as<Function>()->code.peek()); }
-Ref get_globals(Thread&, Value self) { return Ref::share(frame_of(self)->function.peek().as<Function>()->globals.peek()); }
-Ref get_builtins(Thread&, Value self) { return Ref::share(frame_of(self)->function.peek().as<Function>()->builtins.peek()); }
+Ref get_code(Thread&, Value self) {
+  return Ref::share(frame_of(self)->function.peek().as<Function>()->code.peek());
+}
+Ref get_globals(Thread&, Value self) {
+  return Ref::share(frame_of(self)->function.peek().as<Function>()->globals.peek());
+}
+Ref get_builtins(Thread&, Value self) {
+  return Ref::share(frame_of(self)->function.peek().as<Function>()->builtins.peek());
+}
 Ref get_locals(Thread& t, Value self) {
   FrameObject* f = frame_of(self);
   if (f->live && f->thread == &t) return frame_locals(t, f->live);
@@ -95,16 +102,17 @@ Ref frame_repr(Thread& t, Value self) {
   FrameObject* f = frame_of(self);
   const CodeUnit& unit = **code_of(f->function.peek().as<Function>())->unit;
   Ref line = get_line(t, self);
-  return str_from_utf8(fmt::format("<frame at {:#x}, file '{}', line {}, code {}>", self.bits(), unit.file_name,
-                                   line.get().as_small_int(), unit.name));
+  return str_from_utf8(fmt::format("<frame at {:#x}, file '{}', line {}, code {}>", self.bits(),
+                                   unit.file_name, line.get().as_small_int(), unit.name));
 }
 Ref frame_clear(Thread&, Args) { return Ref::none(); }
 
 constexpr TypeSlots kFrameSlots{.repr = frame_repr};
 constexpr MethodDef kFrameMethods[] = {{"clear", frame_clear, Arity::none}, {}};
-constexpr GetSetDef kFrameGetSets[] = {{"f_code", get_code},     {"f_globals", get_globals}, {"f_locals", get_locals},
-                                       {"f_lineno", get_line},   {"f_back", get_back},       {"f_builtins", get_builtins},
-                                       {"f_lasti", get_lasti},   {"f_trace", get_trace},     {}};
+constexpr GetSetDef kFrameGetSets[] = {
+    {"f_code", get_code},   {"f_globals", get_globals}, {"f_locals", get_locals},
+    {"f_lineno", get_line}, {"f_back", get_back},       {"f_builtins", get_builtins},
+    {"f_lasti", get_lasti}, {"f_trace", get_trace},     {}};
 
 // ---- tracebacks
 
@@ -126,7 +134,8 @@ bool tb_set_next(Thread&, Value self, Value v) {
 }
 Ref tb_line(Thread&, Value self) { return int_from_int64(traceback_of(self)->line); }
 Ref tb_lasti(Thread&, Value self) { return int_from_int64(2 * std::int64_t{traceback_of(self)->index}); }
-// The frame of this function that still runs in this thread, if there is just one: the one that the entry is about.
+// The frame of this function that still runs in this thread, if there is just one: the one that the entry is
+// about.
 Frame* running_frame(Thread& t, Value function) {
   Frame* found = nullptr;
   for (Frame* f = t.frame; f > t.frames; --f) {
@@ -143,7 +152,8 @@ Ref tb_frame(Thread& t, Value self) {
   Ref held = tb->frame.load(tb);
   if (held.get().as_object()->kind == Kind::frame) return held;
   Frame* running = running_frame(t, held);
-  Ref frame = running ? make_frame_object(t, running) : new_frame_object(held.as<Function>(), tb->index, tb->line);
+  Ref frame =
+      running ? make_frame_object(t, running) : new_frame_object(held.as<Function>(), tb->index, tb->line);
   if (!frame) return {};
   if (tb->frame.replace(tb, held, frame)) return frame;
   return tb->frame.load(tb);
@@ -200,7 +210,8 @@ Ref frame_locals(Thread&, Frame* f) {
 }
 
 Ref make_traceback(Thread&, Value next, Function* function, std::uint32_t index, std::int32_t line) {
-  Object* o = allocate_object(sizeof(Traceback), Kind::traceback, static_cast<std::uint32_t>(BuiltinType::traceback));
+  Object* o =
+      allocate_object(sizeof(Traceback), Kind::traceback, static_cast<std::uint32_t>(BuiltinType::traceback));
   if (!o) return raise_no_memory();
   auto* tb = static_cast<Traceback*>(o);
   tb->next.init(next);

@@ -1,7 +1,8 @@
 // Frames and tracebacks as Python sees them.
 //
-// A running frame belongs to its thread: its object (sys._getframe) refers to it until the frame ends, then takes a
-// snapshot. Tracebacks remember function and position; the frame object of an entry is made when somebody asks for it.
+// A running frame belongs to its thread: its object (sys._getframe) refers to it until the frame ends, then
+// takes a snapshot. Tracebacks remember function and position; the frame object of an entry is made when
+// somebody asks for it.
 #pragma once
 
 #include "runtime/objects/layouts.h"
@@ -10,11 +11,11 @@ namespace sidewinder {
 inline namespace SW_MODEL {
 
 struct FrameObject : Object {
-  Frame* live;      // the running frame; null once it has ended. Owner thread only.
-  Thread* thread;   // whose frame it is
-  Slot function;    // Function
-  Slot back;        // FrameObject or unbound
-  Slot locals;      // snapshot: a Dict; unbound while live
+  Frame* live;     // the running frame; null once it has ended. Owner thread only.
+  Thread* thread;  // whose frame it is
+  Slot function;   // Function
+  Slot back;       // FrameObject or unbound
+  Slot locals;     // snapshot: a Dict; unbound while live
   std::uint32_t index;
   std::int32_t line;
 };

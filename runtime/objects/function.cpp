@@ -69,7 +69,9 @@ bool set_string(Value self, Slot Function::*member, Value v, const char* name) {
   return true;
 }
 bool set_name(Thread&, Value self, Value v) { return set_string(self, &Function::name, v, "__name__"); }
-bool set_qualname(Thread&, Value self, Value v) { return set_string(self, &Function::qualified_name, v, "__qualname__"); }
+bool set_qualname(Thread&, Value self, Value v) {
+  return set_string(self, &Function::qualified_name, v, "__qualname__");
+}
 
 template <Slot Function::*member>
 bool set_any(Thread&, Value self, Value v) {
@@ -78,12 +80,14 @@ bool set_any(Thread&, Value self, Value v) {
 }
 
 bool set_defaults(Thread&, Value self, Value v) {
-  if (v && !v.is_none() && !is_tuple(v)) return raise(BuiltinType::TypeError, "__defaults__ must be set to a tuple object");
+  if (v && !v.is_none() && !is_tuple(v))
+    return raise(BuiltinType::TypeError, "__defaults__ must be set to a tuple object");
   self.as<Function>()->defaults.store(self.as_object(), v.is_none() ? Value() : v);
   return true;
 }
 bool set_keyword_defaults(Thread&, Value self, Value v) {
-  if (v && !v.is_none() && !is_dict(v)) return raise(BuiltinType::TypeError, "__kwdefaults__ must be set to a dict object");
+  if (v && !v.is_none() && !is_dict(v))
+    return raise(BuiltinType::TypeError, "__kwdefaults__ must be set to a dict object");
   self.as<Function>()->keyword_defaults.store(self.as_object(), v.is_none() ? Value() : v);
   return true;
 }
@@ -92,7 +96,8 @@ bool set_code(Thread&, Value self, Value v) {
     return raise(BuiltinType::TypeError, "__code__ must be set to a code object");
   auto* f = self.as<Function>();
   Value closure = f->closure.peek();
-  std::size_t wanted = (*v.as<Code>()->unit)->free_names.size(), has = closure ? closure.as<Tuple>()->size : 0;
+  std::size_t wanted = (*v.as<Code>()->unit)->free_names.size(),
+              has = closure ? closure.as<Tuple>()->size : 0;
   if (wanted != has) {
     std::string scratch;
     return raise(BuiltinType::ValueError, "{}() requires a code object with {} free vars, not {}",
@@ -115,7 +120,8 @@ Ref get_annotations(Thread&, Value self) {
   return f->annotations.load(f);
 }
 bool set_annotations(Thread&, Value self, Value v) {
-  if (v && !v.is_none() && !is_dict(v)) return raise(BuiltinType::TypeError, "__annotations__ must be set to a dict object");
+  if (v && !v.is_none() && !is_dict(v))
+    return raise(BuiltinType::TypeError, "__annotations__ must be set to a dict object");
   self.as<Function>()->annotations.store(self.as_object(), v.is_none() ? Value() : v);
   return true;
 }
@@ -128,9 +134,12 @@ Ref function_repr(Thread&, Value self) {
 Ref function_get(Thread&, Value self, Value instance, Value) {
   return instance ? make_bound_method(self, instance) : Ref::share(self);
 }
-Ref function_call(Thread& t, Value self, Args args) { return t.realm().call_ops->call_function(t, self, args); }
+Ref function_call(Thread& t, Value self, Args args) {
+  return t.realm().call_ops->call_function(t, self, args);
+}
 
-constexpr TypeSlots kFunctionSlots{.repr = function_repr, .call = function_call, .descriptor_get = function_get};
+constexpr TypeSlots kFunctionSlots{
+    .repr = function_repr, .call = function_call, .descriptor_get = function_get};
 constexpr GetSetDef kFunctionGetSets[] = {
     {"__name__", get_name, set_name},
     {"__qualname__", get_qualname, set_qualname},
@@ -156,7 +165,9 @@ void traverse_method(Object* o, ChildVisitor visit) {
 Value function_of(Value m) { return m.as<BoundMethod>()->function.peek(); }
 Value self_of(Value m) { return m.as<BoundMethod>()->self.peek(); }
 
-Ref method_call(Thread& t, Value self, Args args) { return call_with_self(t, function_of(self), self_of(self), args); }
+Ref method_call(Thread& t, Value self, Args args) {
+  return call_with_self(t, function_of(self), self_of(self), args);
+}
 
 Ref method_repr(Thread& t, Value self) {
   Root name(find_attribute(t, function_of(self), names(t).dunder_qualname));
@@ -203,7 +214,8 @@ Ref get_self(Thread&, Value self) { return Ref::share(self_of(self)); }
 Ref method_doc(Thread& t, Value self) { return get_attribute(t, function_of(self), names(t).dunder_doc); }
 Ref method_get(Thread&, Value self, Value, Value) { return Ref::share(self); }
 Ref method_create(Thread& t, Type*, Args args) {
-  if (args.count != 2 || args.keywords) return raise(BuiltinType::TypeError, "method expected 2 arguments, got {}", args.count);
+  if (args.count != 2 || args.keywords)
+    return raise(BuiltinType::TypeError, "method expected 2 arguments, got {}", args.count);
   if (!is_callable(args[0])) return raise(BuiltinType::TypeError, "first argument must be callable");
   if (args[1].is_none()) return raise(BuiltinType::TypeError, "instance must not be None");
   return make_bound_method(args[0], args[1]);
@@ -216,8 +228,10 @@ constexpr TypeSlots kMethodSlots{.repr = method_repr,
                                  .call = method_call,
                                  .create = method_create,
                                  .descriptor_get = method_get};
-constexpr GetSetDef kMethodGetSets[] = {
-    {"__func__", get_func, nullptr, nullptr, true}, {"__self__", get_self, nullptr, nullptr, true}, {"__doc__", method_doc}, {}};
+constexpr GetSetDef kMethodGetSets[] = {{"__func__", get_func, nullptr, nullptr, true},
+                                        {"__self__", get_self, nullptr, nullptr, true},
+                                        {"__doc__", method_doc},
+                                        {}};
 
 }  // namespace
 
@@ -228,8 +242,8 @@ Ref function_make(Code* code, Dict* globals, Dict* builtins) {
   auto* f = static_cast<Function*>(o);
   f->code.init(Value::object(code));
   f->globals.init(Value::object(globals));
-  for (Slot* slot : {&f->builtins, &f->name, &f->qualified_name, &f->doc, &f->module, &f->defaults, &f->keyword_defaults,
-                     &f->annotations, &f->closure})
+  for (Slot* slot : {&f->builtins, &f->name, &f->qualified_name, &f->doc, &f->module, &f->defaults,
+                     &f->keyword_defaults, &f->annotations, &f->closure})
     slot->init_unbound();
   f->counts_builtins = false;
   Ref found = builtins ? Ref::share(Value::object(builtins)) : builtins_of(globals);
@@ -249,7 +263,8 @@ Ref function_qualified_name(Function* f) {
 }
 
 Ref make_bound_method(Value function, Value self) {
-  Object* o = allocate_object(sizeof(BoundMethod), Kind::bound_method, static_cast<std::uint32_t>(BuiltinType::bound_method));
+  Object* o = allocate_object(sizeof(BoundMethod), Kind::bound_method,
+                              static_cast<std::uint32_t>(BuiltinType::bound_method));
   if (!o) return raise_no_memory();
   auto* m = static_cast<BoundMethod*>(o);
   m->function.init(function);

@@ -1,5 +1,5 @@
-// The types generator, coroutine, async_generator and the helpers of the latter. How they run is interp/'s business
-// (CallOps::resume_generator); here is what programs see of them.
+// The types generator, coroutine, async_generator and the helpers of the latter. How they run is interp/'s
+// business (CallOps::resume_generator); here is what programs see of them.
 #include "runtime/objects/abstract.h"
 #include "runtime/objects/builtin_types.h"
 #include "runtime/objects/callable.h"
@@ -34,9 +34,11 @@ void traverse_generator(Object* o, ChildVisitor visit) {
   GeneratorState state = state_of(g);
   if (state == GeneratorState::created || state == GeneratorState::suspended) {
     count_generator(g);
-    for (std::uint32_t i = 0, n = kCounted ? g->register_count : g->live(); i < n; ++i) visit(g->registers[i]);
+    for (std::uint32_t i = 0, n = kCounted ? g->register_count : g->live(); i < n; ++i)
+      visit(g->registers[i]);
   }
-  for (Slot* slot : {&g->function, &g->name, &g->qualified_name, &g->handled, &g->awaiting}) visit(slot->peek());
+  for (Slot* slot : {&g->function, &g->name, &g->qualified_name, &g->handled, &g->awaiting})
+    visit(slot->peek());
 }
 
 }  // namespace
@@ -98,7 +100,8 @@ Ref thrown_exception(Thread& t, Args args) {
     exception.set(type);
   } else {
     return raise(BuiltinType::TypeError,
-                 "exceptions must be classes or instances deriving from BaseException, not {}", type_name(type));
+                 "exceptions must be classes or instances deriving from BaseException, not {}",
+                 type_name(type));
   }
   if (!exception) return {};
   if (args.count > 3 && !args[3].is_none()) {
@@ -227,7 +230,8 @@ Ref get_frame(Thread& t, Value self) {
     case GeneratorState::running:
       for (Frame* f = t.frame; f > t.frames; --f)
         if (f->generator == g) return make_frame_object(t, f);
-      return raise_text(BuiltinType::NotImplementedError, "the frame of a generator that another thread runs is not supported");
+      return raise_text(BuiltinType::NotImplementedError,
+                        "the frame of a generator that another thread runs is not supported");
     default: return make_generator_frame(t, g);
   }
 }
@@ -239,12 +243,14 @@ constexpr MethodDef kGeneratorMethods[] = {
     {nullptr, nullptr},
 };
 
-#define SW_GENERATOR_ATTRIBUTES(prefix, awaited)                                \
-  {"__name__", get_name, set_text<&Generator::name>},                           \
-      {"__qualname__", get_qualified_name, set_text<&Generator::qualified_name>}, \
+#define SW_GENERATOR_ATTRIBUTES(prefix, awaited)                                                \
+  {"__name__", get_name, set_text<&Generator::name>},                                           \
+      {"__qualname__", get_qualified_name, set_text<&Generator::qualified_name>},               \
       {prefix "_running", get_running, nullptr}, {prefix "_suspended", get_suspended, nullptr}, \
-      {prefix "_code", get_code, nullptr}, {prefix "_frame", get_frame, nullptr}, \
-      {prefix awaited, get_yield_from, nullptr}, {nullptr, nullptr, nullptr}
+      {prefix "_code", get_code, nullptr}, {prefix "_frame", get_frame, nullptr},               \
+      {prefix awaited, get_yield_from, nullptr}, {                                              \
+    nullptr, nullptr, nullptr                                                                   \
+  }
 
 constexpr GetSetDef kGeneratorAttributes[] = {SW_GENERATOR_ATTRIBUTES("gi", "_yieldfrom")};
 constexpr GetSetDef kCoroutineAttributes[] = {SW_GENERATOR_ATTRIBUTES("cr", "_await")};
@@ -264,12 +270,9 @@ constexpr MethodDef kCoroutineMethods[] = {
 Ref async_generator_iterator(Thread&, Args args) { return Ref::share(args[0]); }
 
 constexpr MethodDef kAsyncGeneratorMethods[] = {
-    {"asend", async_generator_asend, Arity::one},
-    {"athrow", async_generator_athrow, Arity::range, 1, 3},
-    {"aclose", async_generator_aclose, Arity::none},
-    {"__aiter__", async_generator_iterator, Arity::none},
-    {"__anext__", async_generator_next, Arity::none},
-    {nullptr, nullptr},
+    {"asend", async_generator_asend, Arity::one},     {"athrow", async_generator_athrow, Arity::range, 1, 3},
+    {"aclose", async_generator_aclose, Arity::none},  {"__aiter__", async_generator_iterator, Arity::none},
+    {"__anext__", async_generator_next, Arity::none}, {nullptr, nullptr},
 };
 
 constexpr TypeSlots generator_slots() {
@@ -292,11 +295,19 @@ constexpr TypeSlots kNoSlots{};
 
 }  // namespace
 
-const TypeDef kGeneratorType = {"generator", &kGeneratorSlots, kGeneratorMethods, kGeneratorAttributes, nullptr, false, false};
-const TypeDef kCoroutineType = {"coroutine", &kCoroutineSlots, kCoroutineMethods, kCoroutineAttributes, nullptr, false, false};
-const TypeDef kAsyncGeneratorType = {"async_generator", &kCoroutineSlots, kAsyncGeneratorMethods,
-                                     kAsyncGeneratorAttributes, nullptr, false, false};
-const TypeDef kCoroutineWrapperType = {"coroutine_wrapper", &kNoSlots, nullptr, nullptr, nullptr, false, false};
+const TypeDef kGeneratorType = {
+    "generator", &kGeneratorSlots, kGeneratorMethods, kGeneratorAttributes, nullptr, false, false};
+const TypeDef kCoroutineType = {
+    "coroutine", &kCoroutineSlots, kCoroutineMethods, kCoroutineAttributes, nullptr, false, false};
+const TypeDef kAsyncGeneratorType = {"async_generator",
+                                     &kCoroutineSlots,
+                                     kAsyncGeneratorMethods,
+                                     kAsyncGeneratorAttributes,
+                                     nullptr,
+                                     false,
+                                     false};
+const TypeDef kCoroutineWrapperType = {
+    "coroutine_wrapper", &kNoSlots, nullptr, nullptr, nullptr, false, false};
 
 }  // namespace SW_MODEL
 }  // namespace sidewinder

@@ -24,7 +24,9 @@ inline std::int64_t async_facts(const Generator* g) {
   Value v = g->awaiting.peek();
   return v.is_small_int() ? v.as_small_int() : 0;
 }
-inline void set_async_facts(Generator* g, std::int64_t facts) { g->awaiting.store(g, Value::small_int(facts)); }
+inline void set_async_facts(Generator* g, std::int64_t facts) {
+  g->awaiting.store(g, Value::small_int(facts));
+}
 
 // asend(), athrow(), aclose(), __anext__()
 Ref async_generator_asend(Thread& t, Args args);

@@ -98,7 +98,9 @@ Ref alias_compare(Thread& t, Value a, Value b, CompareOp op) {
 }
 Truth alias_hash(Thread& t, Value self, std::int64_t* out) {
   std::int64_t a, b;
-  if (hash(t, origin_of(self), &a) == Truth::error || hash(t, Value::object(args_of(self)), &b) == Truth::error) return Truth::error;
+  if (hash(t, origin_of(self), &a) == Truth::error ||
+      hash(t, Value::object(args_of(self)), &b) == Truth::error)
+    return Truth::error;
   return *out = a ^ b, Truth::yes;
 }
 Ref alias_origin(Thread&, Value self) { return Ref::share(origin_of(self)); }
@@ -108,8 +110,12 @@ Ref mro_entries(Thread&, Args args) {
   Value origin = origin_of(args[0]);
   return tuple_from(&origin, 1);
 }
-Ref refuse_check(Thread&, Args) { return raise(BuiltinType::TypeError, "isinstance() argument 2 cannot be a parameterized generic"); }
-Ref refuse_subclass(Thread&, Args) { return raise(BuiltinType::TypeError, "issubclass() argument 2 cannot be a parameterized generic"); }
+Ref refuse_check(Thread&, Args) {
+  return raise(BuiltinType::TypeError, "isinstance() argument 2 cannot be a parameterized generic");
+}
+Ref refuse_subclass(Thread&, Args) {
+  return raise(BuiltinType::TypeError, "issubclass() argument 2 cannot be a parameterized generic");
+}
 Ref alias_create(Thread& t, Type*, Args args) {
   if (!positional_between("GenericAlias", args, 2, 2)) return {};
   return make_generic_alias(t, args[0], args[1]);
@@ -118,8 +124,13 @@ Ref alias_item(Thread& t, Value self, Value item) { return make_generic_alias(t,
 Ref alias_or(Thread& t, Value a, Value b) { return make_union(t, a, b); }
 
 constexpr TypeSlots kAliasSlots = [] {
-  TypeSlots s{.repr = alias_repr, .hash = alias_hash, .compare = alias_compare, .get_attribute = alias_attribute,
-              .call = alias_call, .create = alias_create, .get_item = alias_item};
+  TypeSlots s{.repr = alias_repr,
+              .hash = alias_hash,
+              .compare = alias_compare,
+              .get_attribute = alias_attribute,
+              .call = alias_call,
+              .create = alias_create,
+              .get_item = alias_item};
   s.binary[static_cast<int>(BinaryOp::or_)] = alias_or;
   return s;
 }();
@@ -170,7 +181,8 @@ Ref union_repr(Thread& t, Value self) {
   return str_from_utf8(out);
 }
 Ref union_compare(Thread& t, Value a, Value b, CompareOp op) {
-  if (!is_union(b) || (op != CompareOp::eq && op != CompareOp::ne)) return Ref::adopt(Value::not_implemented());
+  if (!is_union(b) || (op != CompareOp::eq && op != CompareOp::ne))
+    return Ref::adopt(Value::not_implemented());
   bool same = members_of(a)->size == members_of(b)->size;
   for (std::uint64_t i = 0; same && i < members_of(a)->size; i++) {
     Truth found = contains(t, Value::object(members_of(b)), (*members_of(a))[i]);
@@ -191,7 +203,8 @@ Truth union_hash(Thread& t, Value self, std::int64_t* out) {
 Ref union_or(Thread& t, Value a, Value b) { return make_union(t, a, b); }
 Ref union_item(Thread& t, Value self, Value) {
   auto text_of = shown(t, self);
-  return text_of ? raise(BuiltinType::TypeError, "{} is not a generic class", *text_of).operator Ref() : Ref();
+  return text_of ? raise(BuiltinType::TypeError, "{} is not a generic class", *text_of).operator Ref()
+                 : Ref();
 }
 Ref union_args(Thread&, Value self) { return Ref::share(Value::object(members_of(self))); }
 Ref union_instance_check(Thread& t, Args args) {
@@ -244,7 +257,8 @@ Ref namespace_repr(Thread& t, Value self) {
   return str_from_utf8(out + ")");
 }
 Ref namespace_compare(Thread& t, Value a, Value b, CompareOp op) {
-  if (type_of(b) != builtin_type(BuiltinType::simple_namespace) && !is_subtype(type_of(b), builtin_type(BuiltinType::simple_namespace)))
+  if (type_of(b) != builtin_type(BuiltinType::simple_namespace) &&
+      !is_subtype(type_of(b), builtin_type(BuiltinType::simple_namespace)))
     return Ref::adopt(Value::not_implemented());
   Root x(copy_instance_dict(a.as_object())), y(copy_instance_dict(b.as_object()));
   return x && y ? compare(t, op, x, y) : Ref();
@@ -258,7 +272,8 @@ constexpr GetSetDef kNamespaceGetSets[] = {{"__dict__", get_instance_dict, set_i
 Ref make_generic_alias(Thread& t, Value origin, Value item) {
   Ref args = is_tuple(item) ? Ref::share(item) : tuple_from(&item, 1);
   if (!args) return {};
-  auto* alias = allocate_native<GenericAlias>(builtin_type(BuiltinType::generic_alias), traverse_alias, nullptr);
+  auto* alias =
+      allocate_native<GenericAlias>(builtin_type(BuiltinType::generic_alias), traverse_alias, nullptr);
   if (!alias) return {};
   alias->origin.init(origin);
   alias->args.init(args);

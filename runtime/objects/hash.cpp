@@ -1,3 +1,5 @@
+// SipHash-1-3 for text and bytes (Aumasson and Bernstein, 2012), so that colliding keys cannot be prepared;
+// numbers modulo 2^61 - 1, equal for equal numbers of any type.
 #include "runtime/objects/hash.h"
 
 #include <cstring>

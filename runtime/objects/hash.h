@@ -1,6 +1,6 @@
-// Hash values as CPython computes them, so that the order of sets and the results of hash() can be compared with it:
-// SipHash-1-3 for text (SipHash: Aumasson and Bernstein, 2012), arithmetic modulo 2^61 - 1 for numbers, xxHash's
-// accumulator for tuples. Pure functions: know nothing of objects.
+// Hash values as CPython computes them, so that the order of sets and the results of hash() can be compared
+// with it: SipHash-1-3 for text (SipHash: Aumasson and Bernstein, 2012), arithmetic modulo 2^61 - 1 for
+// numbers, xxHash's accumulator for tuples. Pure functions: know nothing of objects.
 #pragma once
 
 #include <cstddef>

@@ -21,7 +21,8 @@ inline bool slice_index(Thread& t, Value v, std::int64_t* out) {
   if (v.is_none()) return true;
   if (v.is_small_int()) return *out = v.as_small_int(), true;
   if (!slots_of(v).index)
-    return raise(BuiltinType::TypeError, "slice indices must be integers or None or have an __index__ method");
+    return raise(BuiltinType::TypeError,
+                 "slice indices must be integers or None or have an __index__ method");
   std::optional<std::int64_t> i = index_as_int64(t, v);
   if (!i) return false;
   *out = *i;

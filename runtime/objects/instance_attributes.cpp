@@ -1,8 +1,9 @@
 // Attributes of one instance: get, set, delete, `__dict__`.
 //
-// Objects that only one thread sees (or that the thread has locked) take the plain paths below; shared ones under RCU
-// the lock-free ones of instance_shared.cpp. The order of vars() is the order of the slots: an attribute that comes
-// back while a later one is bound would be out of order, so that sends the instance to dictionary mode.
+// Objects that only one thread sees (or that the thread has locked) take the plain paths below; shared ones
+// under RCU the lock-free ones of instance_shared.cpp. The order of vars() is the order of the slots: an
+// attribute that comes back while a later one is bound would be out of order, so that sends the instance to
+// dictionary mode.
 #include "runtime/objects/instance_attributes.h"
 
 #include "runtime/objects/raise.h"
@@ -63,7 +64,8 @@ bool copy_slots(Object* o, Shape* shape, Dict* dict) {
   return true;
 }
 
-// Moves to dictionary mode. In `locked` another thread may have done it before the lock was taken: then done too.
+// Moves to dictionary mode. In `locked` another thread may have done it before the lock was taken: then done
+// too.
 Step plain_freeze(Object* o, Shape* shape) {
   Ref fresh = dict_make();
   if (!fresh) return Step::failed;
@@ -98,7 +100,8 @@ Step plain_set(Object* o, Shape* shape, Str* name, Value value) {
       return Step::failed;
     }
     if (found >= 0 && !slot->peek() && later_slot_bound(o, shape, i)) goto out_of_order;
-    if (after != shape) o->shape.store(after->id, std::memory_order_release);  // release [shape.add]: as shape_of()
+    if (after != shape)
+      o->shape.store(after->id, std::memory_order_release);  // release [shape.add]: as shape_of()
     put_word(slot, value, &displaced);
   }
   release(displaced);
@@ -124,7 +127,8 @@ Step freeze(Object* o, Shape* shape) {
   return lock_free(o) ? shared_freeze(o, shape) : plain_freeze(o, shape);
 }
 
-// The instance's Dict once it is in dictionary mode; counted models: owned, since another thread may replace it.
+// The instance's Dict once it is in dictionary mode; counted models: owned, since another thread may replace
+// it.
 Ref dictionary_ref(Object* o) {
   Guard guard(o);
   Dict* dict = dictionary_of(o, shape_of(o));
@@ -146,7 +150,8 @@ Slot* make_slot(Object* o, const Shape* shape, std::uint32_t i) {
       fresh->next.store(nullptr, std::memory_order_relaxed);  // relaxed: not published yet
       for (Slot& slot : fresh->slots) slot.init_unbound();
       // release [overflow.grow]: the chunk's contents precede it
-      if (link->compare_exchange_strong(next, fresh, std::memory_order_acq_rel, std::memory_order_acquire)) next = fresh;
+      if (link->compare_exchange_strong(next, fresh, std::memory_order_acq_rel, std::memory_order_acquire))
+        next = fresh;
       else free_buffer(fresh);
       continue;
     }

@@ -21,7 +21,8 @@ inline void* dictionary_word(Dict* dict) {
   return reinterpret_cast<void*>(reinterpret_cast<std::uintptr_t>(dict) | kOverflowIsDict);
 }
 
-// The slot of index i; makes the chunks that it needs. Null: no memory, or no slots any more (look at the shape).
+// The slot of index i; makes the chunks that it needs. Null: no memory, or no slots any more (look at the
+// shape).
 Slot* make_slot(Object* o, const Shape* shape, std::uint32_t i);
 
 // Lock-free, for objects that other threads may see.

@@ -1,12 +1,13 @@
 // Attributes of shared instances under RCU: lock-free.
 //
-// Adding: the shape is exchanged by CAS first (the new slot is unbound), then the value is stored by CAS; two threads
-// that add different names cannot race for one slot. Storing: CAS, so that a frozen word is never overwritten.
-// To dictionary mode, any thread helping at any step:
+// Adding: the shape is exchanged by CAS first (the new slot is unbound), then the value is stored by CAS; two
+// threads that add different names cannot race for one slot. Storing: CAS, so that a frozen word is never
+// overwritten. To dictionary mode, any thread helping at any step:
 //   1. CAS the shape to its freezing twin: no slot is added any more;
 //   2. CAS each slot from its value to a frozen word, a box with the same value: no slot changes any more;
 //   3. copy the values into a private Dict, publish it by CAS of `overflow`: the loser drops its copy;
-//   4. the winner changes the shape to dictionary mode, then empties the slots (for good) and retires boxes and
+//   4. the winner changes the shape to dictionary mode, then empties the slots (for good) and retires boxes
+//   and
 //      chunks.
 // Between 3 and 4 the freezing shape with a Dict in `overflow` already means dictionary mode.
 #include "runtime/objects/instance_attributes.h"
@@ -20,7 +21,8 @@ namespace {
 bool change_shape(Object* o, Shape* from, Shape* to) {
   std::uint32_t expected = from->id;
   // release [shape.add]: the shape's fields precede it; acquire [shape.add]: pairs with other adders
-  return o->shape.compare_exchange_strong(expected, to->id, std::memory_order_acq_rel, std::memory_order_acquire);
+  return o->shape.compare_exchange_strong(expected, to->id, std::memory_order_acq_rel,
+                                          std::memory_order_acquire);
 }
 
 bool later_slot_bound(const Object* o, const Shape* shape, std::uint32_t i) {
@@ -124,9 +126,10 @@ Step shared_freeze(Object* o, Shape* shape) {
     }
     publish(dict);
     retain(dict);
-    // release [overflow.grow]: the Dict's contents precede it. A chunk appended meanwhile makes us look again.
-    if (store->overflow.compare_exchange_strong(chunks, dictionary_word(dict.as<Dict>()), std::memory_order_acq_rel,
-                                                std::memory_order_relaxed)) {
+    // release [overflow.grow]: the Dict's contents precede it. A chunk appended meanwhile makes us look
+    // again.
+    if (store->overflow.compare_exchange_strong(chunks, dictionary_word(dict.as<Dict>()),
+                                                std::memory_order_acq_rel, std::memory_order_relaxed)) {
       finish(o, shape, chunks);
       return Step::done;
     }
@@ -173,7 +176,8 @@ bool shared_replace_dict(Object* o, Dict* dict) {
   publish(Value::object(dict));
   retain(Value::object(dict));
   // acq_rel [overflow.grow]: the Dict's contents precede it
-  void* old = attribute_store(o, shape_of(o))->overflow.exchange(dictionary_word(dict), std::memory_order_acq_rel);
+  void* old =
+      attribute_store(o, shape_of(o))->overflow.exchange(dictionary_word(dict), std::memory_order_acq_rel);
   release(Value::object(reinterpret_cast<Object*>(reinterpret_cast<std::uintptr_t>(old) & ~kOverflowIsDict)));
   return true;
 }

@@ -1,8 +1,8 @@
-// Integer arithmetic: the machine word first, then GMP's mpn functions straight into the result object; the rarer
-// operations through mpz.
+// Integer arithmetic: the machine word first, then GMP's mpn functions straight into the result object; the
+// rarer operations through mpz.
 #include <algorithm>
-#include <cmath>
 #include <cfloat>
+#include <cmath>
 
 #include "runtime/objects/int_parts.h"
 
@@ -19,7 +19,8 @@ Ref add_magnitudes(const IntParts& p, const IntParts& q, bool negative) {
   BigInt* big = begin_big(static_cast<std::size_t>(a.size) + 1);
   if (!big) return {};
   mp_limb_t* out = limbs_of(big);
-  out[a.size] = b.size ? mpn_add(out, a.limbs, a.size, b.limbs, b.size) : (mpn_copyi(out, a.limbs, a.size), 0);
+  out[a.size] =
+      b.size ? mpn_add(out, a.limbs, a.size, b.limbs, b.size) : (mpn_copyi(out, a.limbs, a.size), 0);
   return finish_big(big, a.size + 1, negative);
 }
 
@@ -158,9 +159,9 @@ bool int_floordiv_mod(Value a, Value b, Ref* quotient, Ref* remainder) {
 
 namespace {
 
-// a / b, both magnitudes, correctly rounded: the quotient is computed to two bits more than fit the result, with a
-// sticky bit for the remainder, and rounded half to even at the position of the result's last bit (subnormals have
-// fewer). Infinity: too large.
+// a / b, both magnitudes, correctly rounded: the quotient is computed to two bits more than fit the result,
+// with a sticky bit for the remainder, and rounded half to even at the position of the result's last bit
+// (subnormals have fewer). Infinity: too large.
 double divide_magnitudes(const IntParts& a, const IntParts& b) {
   auto difference = static_cast<std::int64_t>(a.bit_length()) - static_cast<std::int64_t>(b.bit_length());
   if (difference > DBL_MAX_EXP) return HUGE_VAL;
@@ -188,7 +189,8 @@ Ref int_truediv(Value a, Value b) {
   if (int_sign(b) == 0) return zero_division("division by zero");
   constexpr std::int64_t kExact = std::int64_t{1} << 53;
   std::int64_t x, y;
-  if (SW_LIKELY(load_int64(a, &x) && load_int64(b, &y) && -kExact <= x && x <= kExact && -kExact <= y && y <= kExact))
+  if (SW_LIKELY(load_int64(a, &x) && load_int64(b, &y) && -kExact <= x && x <= kExact && -kExact <= y &&
+                y <= kExact))
     return Ref::adopt(Value::real(static_cast<double>(x) / static_cast<double>(y)));
   IntParts p(a), q(b);
   if (!p.size) return Ref::adopt(Value::real(q.negative ? -0.0 : 0.0));
@@ -248,8 +250,8 @@ std::int64_t word_powmod(std::int64_t base, std::int64_t exponent, std::int64_t 
 Ref int_powmod(Value a, Value b, Value modulus) {
   if (int_sign(modulus) == 0) return raise(BuiltinType::ValueError, "pow() 3rd argument cannot be 0");
   std::int64_t base64, exponent64, modulus64;
-  if (load_int64(a, &base64) && load_int64(b, &exponent64) && load_int64(modulus, &modulus64) && exponent64 >= 0 &&
-      modulus64 > 0)
+  if (load_int64(a, &base64) && load_int64(b, &exponent64) && load_int64(modulus, &modulus64) &&
+      exponent64 >= 0 && modulus64 > 0)
     return int_from_int64(word_powmod(base64, exponent64, modulus64));
   IntParts p(a), q(b), m(modulus);
   if (!room_for(static_cast<std::size_t>(p.size + q.size + m.size) * 2)) return {};

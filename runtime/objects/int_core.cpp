@@ -55,7 +55,8 @@ bool room_for(std::size_t limbs) {
 
 BigInt* begin_big(std::size_t limbs) {
   Object* o = nullptr;
-  if (limbs <= kMaxLimbs) o = allocate_object(sizeof(BigInt) + limbs * sizeof(mp_limb_t), Kind::big_int, kIntShape);
+  if (limbs <= kMaxLimbs)
+    o = allocate_object(sizeof(BigInt) + limbs * sizeof(mp_limb_t), Kind::big_int, kIntShape);
   if (!o) return raise_no_memory();
   auto* big = static_cast<BigInt*>(o);
   big->limbs = big->inline_limbs;
@@ -80,7 +81,8 @@ Ref int_from_limbs(const mp_limb_t* limbs, mp_size_t size, bool negative) {
   constexpr std::uint64_t kHalf = std::uint64_t{1} << 63;
   if (size == 0) return Ref::adopt(Value::small_int(0));
   if (size == 1 && limbs[0] < kHalf)
-    return int_from_int64(negative ? -static_cast<std::int64_t>(limbs[0]) : static_cast<std::int64_t>(limbs[0]));
+    return int_from_int64(negative ? -static_cast<std::int64_t>(limbs[0])
+                                   : static_cast<std::int64_t>(limbs[0]));
   BigInt* big = begin_big(static_cast<std::size_t>(size));
   if (!big) return {};
   std::memcpy(limbs_of(big), limbs, sizeof(mp_limb_t) * static_cast<std::size_t>(size));
@@ -109,13 +111,15 @@ Ref int_from_int128(__int128 i) {
   auto low = static_cast<std::int64_t>(i);
   if (low == i) return int_from_int64(low);
   bool negative = i < 0;
-  unsigned __int128 magnitude = negative ? -static_cast<unsigned __int128>(i) : static_cast<unsigned __int128>(i);
+  unsigned __int128 magnitude =
+      negative ? -static_cast<unsigned __int128>(i) : static_cast<unsigned __int128>(i);
   mp_limb_t limbs[2] = {static_cast<mp_limb_t>(magnitude), static_cast<mp_limb_t>(magnitude >> 64)};
   return int_from_limbs(limbs, 2, negative);
 }
 
 Ref int_from_double(double d) {
-  if (d >= -9223372036854775808.0 && d < 9223372036854775808.0) return int_from_int64(static_cast<std::int64_t>(d));
+  if (d >= -9223372036854775808.0 && d < 9223372036854775808.0)
+    return int_from_int64(static_cast<std::int64_t>(d));
   if (std::isnan(d)) return raise(BuiltinType::ValueError, "cannot convert float NaN to integer");
   if (std::isinf(d)) return raise(BuiltinType::OverflowError, "cannot convert float infinity to integer");
   mp_limb_t limbs[18];
@@ -152,7 +156,8 @@ Ref int_exact(Value v) {
   if (v.is_small_int()) return Ref::adopt(v);
   std::int64_t i;
   if (load_int64(v, &i)) {
-    if (v.is_object() && !Value::fits_small(i) && is_instance_exact(v, BuiltinType::int_)) return Ref::share(v);
+    if (v.is_object() && !Value::fits_small(i) && is_instance_exact(v, BuiltinType::int_))
+      return Ref::share(v);
     return int_from_int64(i);
   }
   if (is_instance_exact(v, BuiltinType::int_)) return Ref::share(v);
@@ -172,7 +177,8 @@ std::optional<double> int_as_double(Value v) {
   if (shift && p.size > 1) high |= p.limbs[p.size - 2] >> (64 - shift);
   bool rest = shift && p.size > 1 && (p.limbs[p.size - 2] << shift) != 0;
   for (mp_size_t k = p.size - (shift ? 3 : 2); k >= 0 && !rest; --k) rest = p.limbs[k] != 0;
-  double d = bits > 1025 ? HUGE_VAL : std::ldexp(static_cast<double>(high | rest), static_cast<int>(bits) - 64);
+  double d =
+      bits > 1025 ? HUGE_VAL : std::ldexp(static_cast<double>(high | rest), static_cast<int>(bits) - 64);
   if (std::isinf(d)) return raise(BuiltinType::OverflowError, "int too large to convert to float");
   return p.negative ? -d : d;
 }

@@ -1,5 +1,6 @@
-// The inside of integers, for the int_*.cpp files only: an int as sign and magnitude, scratch limbs, and the making of
-// results. GMP aborts when memory runs out, so whoever is about to ask for much asks room_for() first.
+// The inside of integers, for the int_*.cpp files only: an int as sign and magnitude, scratch limbs, and the
+// making of results. GMP aborts when memory runs out, so whoever is about to ask for much asks room_for()
+// first.
 #pragma once
 
 #include <gmp.h>
@@ -59,16 +60,20 @@ struct IntParts {
 
   mpz_srcptr mpz(mpz_t storage) const { return mpz_roinit_n(storage, limbs, negative ? -size : size); }
   std::uint64_t bit_length() const {
-    return size ? static_cast<std::uint64_t>(size) * 64 - static_cast<unsigned>(__builtin_clzll(limbs[size - 1])) : 0;
+    return size ? static_cast<std::uint64_t>(size) * 64 -
+                      static_cast<unsigned>(__builtin_clzll(limbs[size - 1]))
+                : 0;
   }
 };
 
-// Scratch limbs: a few on the stack, many in a buffer. get() is null after a failed allocation (MemoryError pending).
+// Scratch limbs: a few on the stack, many in a buffer. get() is null after a failed allocation (MemoryError
+// pending).
 class Limbs {
  public:
   explicit Limbs(std::size_t count) : data_(count <= kInline ? inline_ : nullptr) {
     if (count <= kInline) return;
-    data_ = count <= kMaxLimbs ? static_cast<mp_limb_t*>(allocate_buffer(count * sizeof(mp_limb_t))) : nullptr;
+    data_ =
+        count <= kMaxLimbs ? static_cast<mp_limb_t*>(allocate_buffer(count * sizeof(mp_limb_t))) : nullptr;
     if (!data_) (void)raise_no_memory();
   }
   ~Limbs() {

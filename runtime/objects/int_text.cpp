@@ -1,5 +1,5 @@
-// Integers to and from text and bytes. Conversions between binary and decimal are quadratic in CPython, which is why
-// it limits them; GMP's are not, but programs see the same limit (sys.set_int_max_str_digits).
+// Integers to and from text and bytes. Conversions between binary and decimal are quadratic in CPython, which
+// is why it limits them; GMP's are not, but programs see the same limit (sys.set_int_max_str_digits).
 #include <algorithm>
 #include <cmath>
 
@@ -127,14 +127,17 @@ bool append_big(StrBuilder& out, const IntParts& p, int base, bool upper) {
   std::size_t count = mpn_get_str(digits, base, copy.get(), p.size);
   std::size_t start = 0;
   while (start + 1 < count && !digits[start]) ++start;
-  const char* alphabet = upper ? "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ" : "0123456789abcdefghijklmnopqrstuvwxyz";
+  const char* alphabet =
+      upper ? "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ" : "0123456789abcdefghijklmnopqrstuvwxyz";
   for (std::size_t i = start; i < count; ++i) digits[i] = static_cast<unsigned char>(alphabet[digits[i]]);
   bool ok = true;
   auto shown = static_cast<std::int64_t>(count - start);
   if (!is_power_of_two(base) && shown > kUnlimitedDigits && digit_limit() > 0 && shown > digit_limit())
-    ok = raise(BuiltinType::ValueError,
-               "Exceeds the limit ({} digits) for integer string conversion; use sys.set_int_max_str_digits() to "
-               "increase the limit", digit_limit());
+    ok = raise(
+        BuiltinType::ValueError,
+        "Exceeds the limit ({} digits) for integer string conversion; use sys.set_int_max_str_digits() to "
+        "increase the limit",
+        digit_limit());
   else out.append(TextView{digits + start, count - start, 1});
   free_buffer(digits);
   return ok;
@@ -165,10 +168,12 @@ Ref int_from_text(std::string_view text, int base, Value original) {
     return int_from_int64(scanned.negative ? -value : value);
   }
   auto count = static_cast<std::int64_t>(scanned.count);
-  if (!is_power_of_two(scanned.base) && count > kUnlimitedDigits && digit_limit() > 0 && count > digit_limit())
+  if (!is_power_of_two(scanned.base) && count > kUnlimitedDigits && digit_limit() > 0 &&
+      count > digit_limit())
     return raise(BuiltinType::ValueError,
                  "Exceeds the limit ({} digits) for integer string conversion: value has {} digits; use "
-                 "sys.set_int_max_str_digits() to increase the limit", digit_limit(), count);
+                 "sys.set_int_max_str_digits() to increase the limit",
+                 digit_limit(), count);
   return int_from_digits(scanned.digits, scanned.base, scanned.negative);
 }
 
@@ -186,10 +191,12 @@ bool int_append(StrBuilder& out, Value v, int base, bool upper) {
     IntParts p(v);
     // Decimal digits of a number that is far too long are not even counted.
     if (!is_power_of_two(base) && digit_limit() > 0 &&
-        static_cast<double>(p.bit_length()) * 0.30102 > static_cast<double>(std::max(digit_limit(), kUnlimitedDigits)) + 1)
+        static_cast<double>(p.bit_length()) * 0.30102 >
+            static_cast<double>(std::max(digit_limit(), kUnlimitedDigits)) + 1)
       return raise(BuiltinType::ValueError,
                    "Exceeds the limit ({} digits) for integer string conversion; use "
-                   "sys.set_int_max_str_digits() to increase the limit", digit_limit());
+                   "sys.set_int_max_str_digits() to increase the limit",
+                   digit_limit());
     if (p.negative) out.append(U'-');
     return append_big(out, p, base, upper);
   }
@@ -217,13 +224,15 @@ Ref int_to_str(Value v, int base) {
 
 bool int_to_bytes(Value v, unsigned char* out, std::size_t size, bool little_endian, bool is_signed) {
   IntParts p(v);
-  if (p.negative && !is_signed) return raise(BuiltinType::OverflowError, "can't convert negative int to unsigned");
+  if (p.negative && !is_signed)
+    return raise(BuiltinType::OverflowError, "can't convert negative int to unsigned");
   std::uint64_t bits = p.bit_length();
   if (is_signed && bits) {  // room for the sign; -2^(n-1) needs none
     bool power = p.negative && bits == 1 + (p.size ? mpn_scan1(p.limbs, 0) : 0);
     bits += !power;
   }
-  if (bits > static_cast<std::uint64_t>(size) * 8) return raise(BuiltinType::OverflowError, "int too big to convert");
+  if (bits > static_cast<std::uint64_t>(size) * 8)
+    return raise(BuiltinType::OverflowError, "int too big to convert");
   unsigned carry = 1;
   for (std::size_t i = 0; i < size; ++i) {
     auto limb = static_cast<mp_size_t>(i / 8);

@@ -67,7 +67,8 @@ Ref int_from_object(Thread& t, Value v) {
   if (bytes.try_acquire(v)) return int_from_text(bytes.bytes(), 10, v);
   if (has_pending(t)) return {};
   return raise(BuiltinType::TypeError,
-               "int() argument must be a string, a bytes-like object or a real number, not '{}'", type_name(v));
+               "int() argument must be a string, a bytes-like object or a real number, not '{}'",
+               type_name(v));
 }
 
 Ref int_with_base(Thread& t, Value v, Value base_value) {
@@ -85,7 +86,8 @@ Ref int_with_base(Thread& t, Value v, Value base_value) {
 }
 
 Ref create_int(Thread& t, Type* type, Args args) {
-  if (args.count > 2) return raise(BuiltinType::TypeError, "int() takes at most 2 arguments ({} given)", args.count);
+  if (args.count > 2)
+    return raise(BuiltinType::TypeError, "int() takes at most 2 arguments ({} given)", args.count);
   Value base = args.positional() > 1 ? args[1] : keyword_argument(args, "base");
   if (args.keyword_count() && (!base || args.keyword_count() > 1 || args.positional() > 1)) {
     std::string scratch;
@@ -126,9 +128,15 @@ Ref bool_slot(Value a, Value b, Op op) {
   if (!is_int(a) || !is_int(b)) return not_implemented();
   return kFunction(a, b);
 }
-Ref bool_and(Thread&, Value a, Value b) { return bool_slot<int_and>(a, b, [](bool x, bool y) { return x && y; }); }
-Ref bool_or(Thread&, Value a, Value b) { return bool_slot<int_or>(a, b, [](bool x, bool y) { return x || y; }); }
-Ref bool_xor(Thread&, Value a, Value b) { return bool_slot<int_xor>(a, b, [](bool x, bool y) { return x != y; }); }
+Ref bool_and(Thread&, Value a, Value b) {
+  return bool_slot<int_and>(a, b, [](bool x, bool y) { return x && y; });
+}
+Ref bool_or(Thread&, Value a, Value b) {
+  return bool_slot<int_or>(a, b, [](bool x, bool y) { return x || y; });
+}
+Ref bool_xor(Thread&, Value a, Value b) {
+  return bool_slot<int_xor>(a, b, [](bool x, bool y) { return x != y; });
+}
 
 Ref divmod_slot(Thread&, Value a, Value b) {
   if (!is_int(a) || !is_int(b)) return not_implemented();
@@ -146,7 +154,9 @@ Ref power_slot(Thread&, Value a, Value b, Value modulus) {
 }
 
 template <Ref (*kFunction)(Value)>
-Ref unary_slot(Thread&, Value v) { return kFunction(v); }
+Ref unary_slot(Thread&, Value v) {
+  return kFunction(v);
+}
 
 Ref compare_ints(Thread&, Value a, Value b, CompareOp op) {
   if (!is_int(a) || !is_int(b)) return not_implemented();
@@ -242,7 +252,8 @@ Ref to_bytes_method(Thread& t, Args args) {
   Ref result;
   Bytes* bytes = bytes_allocate(static_cast<std::size_t>(length), &result);
   if (!bytes) return {};
-  if (!int_to_bytes(args[0], const_cast<unsigned char*>(bytes->data), bytes->size, little, is_signed == Truth::yes))
+  if (!int_to_bytes(args[0], const_cast<unsigned char*>(bytes->data), bytes->size, little,
+                    is_signed == Truth::yes))
     return {};
   return result;
 }
@@ -284,7 +295,8 @@ Ref sizeof_method(Thread&, Args args) {  // as CPython's digits of 30 bits would
 }
 
 constexpr MethodDef kIntMethods[] = {
-    {"conjugate", exact_method, Arity::none, 0, 0, Binding::method, "Returns self, the complex conjugate of any int."},
+    {"conjugate", exact_method, Arity::none, 0, 0, Binding::method,
+     "Returns self, the complex conjugate of any int."},
     {"bit_length", bit_length_method, Arity::none, 0, 0, Binding::method,
      "Number of bits necessary to represent self in binary."},
     {"bit_count", bit_count_method, Arity::none, 0, 0, Binding::method,
@@ -360,7 +372,8 @@ constexpr TypeSlots kBoolSlots = make_bool_slots();
 
 }  // namespace
 
-const KindOps kBoxedIntOps = {"boxed_int", traverse_unless_plain<BuiltinType::int_>, dispose_unless_plain<BuiltinType::int_>};
+const KindOps kBoxedIntOps = {"boxed_int", traverse_unless_plain<BuiltinType::int_>,
+                              dispose_unless_plain<BuiltinType::int_>};
 const KindOps kBigIntOps = {"big_int", traverse_unless_plain<BuiltinType::int_>, dispose_big_int};
 
 const TypeDef kIntType = {
@@ -368,8 +381,10 @@ const TypeDef kIntType = {
     .slots = &kIntSlots,
     .methods = kIntMethods,
     .getsets = kIntGetSets,
-    .doc = "int([x]) -> integer\nint(x, base=10) -> integer\n\nConvert a number or string to an integer, or return 0 "
-           "if no arguments\nare given.",
+    .doc =
+        "int([x]) -> integer\nint(x, base=10) -> integer\n\nConvert a number or string to an integer, or "
+        "return 0 "
+        "if no arguments\nare given.",
     .kind = Kind::boxed_int,
     .instance_size = sizeof(BigInt),
 };

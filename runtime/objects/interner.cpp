@@ -1,5 +1,6 @@
-// The set of interned strings: open addressing over atomic pointers. Readers probe the current table; a writer, under
-// the mutex, stores into an empty place, or copies into a table twice as large and retires the old one.
+// The set of interned strings: open addressing over atomic pointers. Readers probe the current table; a
+// writer, under the mutex, stores into an empty place, or copies into a table twice as large and retires the
+// old one.
 #include "runtime/objects/interner.h"
 
 #include <mutex>
@@ -19,15 +20,15 @@ struct InternTable {
 
 struct Interner {
   std::atomic<InternTable*> table;
-  std::mutex lock;          // guards adding and `used`
+  std::mutex lock;  // guards adding and `used`
   std::uint64_t used = 0;
 };
 
 namespace {
 
 InternTable* make_table(std::uint64_t capacity) {
-  auto* t = static_cast<InternTable*>(
-      allocate_buffer(sizeof(InternTable) + capacity * sizeof(std::atomic<Str*>)));
+  auto* t =
+      static_cast<InternTable*>(allocate_buffer(sizeof(InternTable) + capacity * sizeof(std::atomic<Str*>)));
   if (!t) return nullptr;
   t->mask = capacity - 1;
   for (std::uint64_t i = 0; i < capacity; i++) new (&t->places[i]) std::atomic<Str*>(nullptr);
@@ -35,7 +36,8 @@ InternTable* make_table(std::uint64_t capacity) {
 }
 
 Str* probe(InternTable* table, Str* s, std::uint64_t* free_place) {
-  for (std::uint64_t at = static_cast<std::uint64_t>(str_hash(s)) & table->mask;; at = (at + 1) & table->mask) {
+  for (std::uint64_t at = static_cast<std::uint64_t>(str_hash(s)) & table->mask;;
+       at = (at + 1) & table->mask) {
     Str* found = table->places[at].load(std::memory_order_acquire);  // acquire [intern.add]: pairs with add()
     if (!found) {
       *free_place = at;
@@ -53,7 +55,8 @@ bool grow(Interner* interner) {
     Str* s = old->places[i].load(std::memory_order_relaxed);  // relaxed: under the lock
     if (!s) continue;
     std::uint64_t place;
-    if (!probe(next, s, &place)) next->places[place].store(s, std::memory_order_relaxed);  // relaxed: not published
+    if (!probe(next, s, &place))
+      next->places[place].store(s, std::memory_order_relaxed);  // relaxed: not published
   }
   interner->table.store(next, std::memory_order_release);  // release [intern.add]: its places precede it
   current_mutator()->retire(old, free_buffer);
@@ -73,8 +76,8 @@ Str* add(Interner* interner, Str* s) {
   // relaxed: set before threads meet. Any thread may find the string from now on.
   if (current_mutator()->heap->sharing.load(std::memory_order_relaxed)) publish(Value::object(s));
   retain(Value::object(s));
-  s->interned.store(1, std::memory_order_relaxed);               // relaxed: a hint for str_equal
-  table->places[place].store(s, std::memory_order_release);      // release [intern.add]: the string precedes it
+  s->interned.store(1, std::memory_order_relaxed);           // relaxed: a hint for str_equal
+  table->places[place].store(s, std::memory_order_release);  // release [intern.add]: the string precedes it
   interner->used++;
   return s;
 }
@@ -90,7 +93,8 @@ Str* find_interned(Str* s) {
   Interner* interner = current_thread().realm().interner;
   std::uint64_t place;
   if constexpr (kLocking) interner->lock.lock();
-  InternTable* table = interner->table.load(std::memory_order_acquire);  // acquire [intern.add]: pairs with grow()
+  InternTable* table =
+      interner->table.load(std::memory_order_acquire);  // acquire [intern.add]: pairs with grow()
   Str* found = probe(table, s, &place);
   if constexpr (kLocking) interner->lock.unlock();
   return found;
@@ -133,7 +137,8 @@ void visit_interned(Realm& realm, RegisterVisitor visit) {
   std::lock_guard hold(realm.interner->lock);
   InternTable* table = realm.interner->table.load(std::memory_order_relaxed);  // relaxed: under the lock
   for (std::uint64_t i = 0; i <= table->mask; i++)
-    if (Str* s = table->places[i].load(std::memory_order_relaxed)) visit(Value::object(s));  // relaxed: as above
+    if (Str* s = table->places[i].load(std::memory_order_relaxed))
+      visit(Value::object(s));  // relaxed: as above
 }
 
 bool create_known_names(Realm& realm) {

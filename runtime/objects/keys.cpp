@@ -1,3 +1,4 @@
+// Equality of keys: identity and exact numbers and strings without running Python code, all else by __eq__.
 #include "runtime/objects/keys.h"
 
 #include "runtime/objects/tuple.h"

@@ -1,8 +1,9 @@
 // Keys of dictionaries and sets: hashing and comparing them without running user code where possible.
 //
-// Tables compare keys through a KeyMatch, which answers at once for strings, numbers, constants and tuples of such,
-// and says `undecided` for everything else; then decide() compares outside the table, remembers the verdict by the
-// stored key's identity and tries again. The table may have changed meanwhile: the retry sees it as it is.
+// Tables compare keys through a KeyMatch, which answers at once for strings, numbers, constants and tuples of
+// such, and says `undecided` for everything else; then decide() compares outside the table, remembers the
+// verdict by the stored key's identity and tries again. The table may have changed meanwhile: the retry sees
+// it as it is.
 #pragma once
 
 #include <vector>
@@ -16,8 +17,9 @@ namespace sidewinder {
 inline namespace SW_MODEL {
 
 inline bool is_exact_str(Value v) {
-  return v.is_object() && v.as_object()->shape.load(std::memory_order_relaxed) ==  // relaxed: never changes for str
-                              static_cast<std::uint32_t>(BuiltinType::str);
+  return v.is_object() &&
+         v.as_object()->shape.load(std::memory_order_relaxed) ==  // relaxed: never changes for str
+             static_cast<std::uint32_t>(BuiltinType::str);
 }
 
 // The hash of keys whose type needs no call; false: use hash(). Leaf.
@@ -74,7 +76,7 @@ class KeyMatch {
   }
 
   Value key_;
-  Ref candidate_;  // the stored key that was undecided last
+  Ref candidate_;                  // the stored key that was undecided last
   std::vector<Verdict> verdicts_;  // all of them: one forgotten would be asked for again, for ever
   std::size_t cursor_ = 0;
 };

@@ -24,7 +24,7 @@ struct Cell : Object {
 struct Tuple : Object {
   AttributeStore attributes;  // of subclasses' instances. Not the last field: it must not get slots behind it
   std::uint64_t size;
-  Slot items[];               // immutable after construction
+  Slot items[];  // immutable after construction
   Value operator[](std::uint64_t i) const { return items[i].peek(); }
 };
 

@@ -162,7 +162,8 @@ Ref create_zip(Thread& t, Type* type, Args args) {
 }
 
 Ref uneven(std::uint64_t i, const char* how) {
-  return raise(BuiltinType::ValueError, "zip() argument {} is {} than argument{}{}", i + 1, how, i == 1 ? " " : "s 1-", i);
+  return raise(BuiltinType::ValueError, "zip() argument {} is {} than argument{}{}", i + 1, how,
+               i == 1 ? " " : "s 1-", i);
 }
 
 // Iterator i is exhausted: the ones before must be, too.
@@ -282,7 +283,8 @@ Ref create_filter(Thread& t, Type* type, Args args) {
 }
 
 Truth wanted(Thread& t, Value function, Value item) {
-  if (function.is_none() || function == Value::object(builtin_type(BuiltinType::bool_))) return truth(t, item);
+  if (function.is_none() || function == Value::object(builtin_type(BuiltinType::bool_)))
+    return truth(t, item);
   Root verdict(call(t, function, {item}));
   return verdict ? truth(t, verdict) : Truth::error;
 }
@@ -299,14 +301,16 @@ Ref next_filtered(Thread& t, Value self) {
   }
 }
 
-constexpr TypeSlots kEnumerateSlots{.create = create_enumerate, .iter = self_iterator, .next = next_enumerated};
+constexpr TypeSlots kEnumerateSlots{
+    .create = create_enumerate, .iter = self_iterator, .next = next_enumerated};
 constexpr TypeSlots kReversedSlots{.create = create_reversed, .iter = self_iterator, .next = next_reversed};
 constexpr TypeSlots kZipSlots{.create = create_zip, .iter = self_iterator, .next = next_zipped};
 constexpr TypeSlots kMapSlots{.create = create_map, .iter = self_iterator, .next = next_mapped};
 constexpr TypeSlots kFilterSlots{.create = create_filter, .iter = self_iterator, .next = next_filtered};
 constexpr MethodDef kReversedMethods[] = {{"__length_hint__", reversed_hint, Arity::none}, {}};
 
-constexpr TypeDef lazy(const char* name, const TypeSlots* slots, const MethodDef* methods, std::uint32_t size) {
+constexpr TypeDef lazy(const char* name, const TypeSlots* slots, const MethodDef* methods,
+                       std::uint32_t size) {
   return {.name = name, .slots = slots, .methods = methods, .kind = Kind::native, .instance_size = size};
 }
 

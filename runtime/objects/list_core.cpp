@@ -69,7 +69,8 @@ Ref list_of_words(const Value* items, std::size_t n) {
   List* fresh = list.as<List>();
   if (fresh->is_shared())
     for (std::size_t i = 0; i < n; ++i) publish(items[i]);
-  if (fresh->items.assign(rcu::Exclusive{}, reinterpret_cast<const rcu::Word*>(items), n) != rcu::Status::inserted)
+  if (fresh->items.assign(rcu::Exclusive{}, reinterpret_cast<const rcu::Word*>(items), n) !=
+      rcu::Status::inserted)
     return raise_no_memory();
   return list;
 }
@@ -114,7 +115,8 @@ bool list_copy_items(List* list, ValueBuffer* out, std::uint64_t* serial) {
   bool done = with_access(list, [&](auto mode) {
     if constexpr (decltype(mode)::kShared) {
       typename decltype(list->items)::Snapshot snapshot;
-      if (list->items.snapshot(mode, *current_mutator(), &snapshot) == rcu::Status::out_of_memory) return false;
+      if (list->items.snapshot(mode, *current_mutator(), &snapshot) == rcu::Status::out_of_memory)
+        return false;
       if (serial) *serial = snapshot.serial();
       if (!out->reserve(out->size() + snapshot.size())) return false;
       for (std::uint64_t i = 0; i < snapshot.size(); ++i) (void)out->push(Value::from_bits(snapshot[i]));
@@ -128,7 +130,8 @@ bool list_copy_items(List* list, ValueBuffer* out, std::uint64_t* serial) {
   return done || static_cast<bool>(raise_no_memory());
 }
 
-bool list_copy_slice(List* list, std::int64_t start, std::int64_t step, std::int64_t count, ValueBuffer* out) {
+bool list_copy_slice(List* list, std::int64_t start, std::int64_t step, std::int64_t count,
+                     ValueBuffer* out) {
   if (!out->reserve(out->size() + static_cast<std::size_t>(count))) return raise_no_memory();
   with_access(list, [&](auto mode) {
     for (std::int64_t i = start, n = 0; n < count; i += step, ++n) {
@@ -176,8 +179,7 @@ rcu::Status list_publish(List* list, std::uint64_t serial, ValueBuffer* values) 
   return with_access(list, [&](auto mode) {
     if constexpr (decltype(mode)::kShared)
       return list->items.publish(mode, *current_mutator(), serial, values->words(), values->size());
-    else
-      return rcu::Status::mismatch;
+    else return rcu::Status::mismatch;
   });
 }
 

@@ -55,9 +55,7 @@ Ref clear(Thread&, Args args) {
   return none_if(!list_length(self_of(args)) || list_splice(self_of(args), 0, ~std::uint64_t{0}, &nothing));
 }
 
-Ref copy(Thread&, Args args) {
-  return list_copy(self_of(args));
-}
+Ref copy(Thread&, Args args) { return list_copy(self_of(args)); }
 
 // ---- searching: __eq__ may change the list, so each step looks again
 
@@ -202,18 +200,23 @@ const MethodDef kListMethods[] = {
     {"clear", clear, Arity::none, 0, 0, Binding::method, "Remove all items from list."},
     {"copy", copy, Arity::none, 0, 0, Binding::method, "Return a shallow copy of the list."},
     {"count", count, Arity::one, 0, 0, Binding::method, "Return number of occurrences of value."},
-    {"extend", extend, Arity::one, 0, 0, Binding::method, "Extend list by appending elements from the iterable."},
+    {"extend", extend, Arity::one, 0, 0, Binding::method,
+     "Extend list by appending elements from the iterable."},
     {"index", index, Arity::range, 1, 3, Binding::method,
      "Return first index of value.\n\nRaises ValueError if the value is not present."},
     {"insert", insert, Arity::range, 2, 2, Binding::method, "Insert object before index."},
     {"pop", pop, Arity::range, 0, 1, Binding::method,
-     "Remove and return item at index (default last).\n\nRaises IndexError if list is empty or index is out of range."},
+     "Remove and return item at index (default last).\n\nRaises IndexError if list is empty or index is out "
+     "of range."},
     {"remove", remove, Arity::one, 0, 0, Binding::method,
      "Remove first occurrence of value.\n\nRaises ValueError if the value is not present."},
     {"reverse", reverse, Arity::none, 0, 0, Binding::method, "Reverse *IN PLACE*."},
-    {"sort", sort, Arity::keywords, 0, 0, Binding::method, "Sort the list in ascending order and return None."},
-    {"__reversed__", reversed, Arity::none, 0, 0, Binding::method, "Return a reverse iterator over the list."},
-    {"__sizeof__", sizeof_list, Arity::none, 0, 0, Binding::method, "Return the size of the list in memory, in bytes."},
+    {"sort", sort, Arity::keywords, 0, 0, Binding::method,
+     "Sort the list in ascending order and return None."},
+    {"__reversed__", reversed, Arity::none, 0, 0, Binding::method,
+     "Return a reverse iterator over the list."},
+    {"__sizeof__", sizeof_list, Arity::none, 0, 0, Binding::method,
+     "Return the size of the list in memory, in bytes."},
     {},
 };
 

@@ -62,10 +62,11 @@ bool list_copy_slice(List* list, std::int64_t start, std::int64_t step, std::int
 Ref list_copy(List* list);
 // A new list of start, start + step ... `count` items.
 Ref list_copy_positions(List* list, std::int64_t start, std::int64_t step, std::int64_t count);
-// Replaces [begin, end), cut to the length, by values whose counts the list takes over (`values` is empty then).
+// Replaces [begin, end), cut to the length, by values whose counts the list takes over (`values` is empty
+// then).
 bool list_splice(List* list, std::uint64_t begin, std::uint64_t end, ValueBuffer* values);
-// Puts `values` in place of the items that list_copy_items() saw, unless the list was changed since: then mismatch,
-// and nothing happens. For concurrent lists.
+// Puts `values` in place of the items that list_copy_items() saw, unless the list was changed since: then
+// mismatch, and nothing happens. For concurrent lists.
 rcu::Status list_publish(List* list, std::uint64_t serial, ValueBuffer* values);
 // A new list of values whose counts it takes over.
 Ref list_from_counted(ValueBuffer* values);

@@ -1,8 +1,9 @@
 // list.sort: keys, the choice of a comparison, and what other code sees meanwhile.
 //
-// Items and keys are sorted in buffers that count them, so user comparisons may do what they like. A list of one's own
-// is empty while it is sorted, as in CPython; whoever changes it then gets his changes thrown away and ValueError. A
-// list that several threads use keeps its items; the sorted ones are put in place at once, if it is still the same.
+// Items and keys are sorted in buffers that count them, so user comparisons may do what they like. A list of
+// one's own is empty while it is sorted, as in CPython; whoever changes it then gets his changes thrown away
+// and ValueError. A list that several threads use keeps its items; the sorted ones are put in place at once,
+// if it is still the same.
 #include "runtime/objects/container_support.h"
 #include "runtime/objects/list_object.h"
 #include "runtime/objects/merge_sort.h"

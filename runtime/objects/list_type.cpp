@@ -1,4 +1,5 @@
-// The type list: construction, slots, subscription. Methods are in list_methods.cpp, sorting in list_sort.cpp.
+// The type list: construction, slots, subscription. Methods are in list_methods.cpp, sorting in
+// list_sort.cpp.
 #include "runtime/objects/arguments.h"
 #include "runtime/objects/builtin_types.h"
 #include "runtime/objects/container_support.h"
@@ -23,7 +24,8 @@ bool init_list(Thread& t, Value self, Args args) {
   if (exactly(self, BuiltinType::list) && !no_keywords("list", args)) return false;
   if (!positional_between("list", Args{args.values, args.positional(), nullptr}, 0, 1)) return false;
   ValueBuffer nothing;
-  if (list_length(self.as<List>()) && !list_splice(self.as<List>(), 0, ~std::uint64_t{0}, &nothing)) return false;
+  if (list_length(self.as<List>()) && !list_splice(self.as<List>(), 0, ~std::uint64_t{0}, &nothing))
+    return false;
   return args.positional() == 0 || list_extend(t, self.as<List>(), args[0]);
 }
 
@@ -62,7 +64,8 @@ Ref compare_lists(Thread& t, Value a, Value b, CompareOp op) {
     if (same == Truth::yes) continue;
     return equality ? Ref::boolean(op == CompareOp::ne) : compare(t, op, keep_p, keep_q);
   }
-  return Ref::boolean(order_of(static_cast<std::int64_t>(list_length(x)), static_cast<std::int64_t>(list_length(y)), op));
+  return Ref::boolean(
+      order_of(static_cast<std::int64_t>(list_length(x)), static_cast<std::int64_t>(list_length(y)), op));
 }
 
 Truth list_contains(Thread& t, Value self, Value v) {
@@ -74,7 +77,9 @@ Truth list_contains(Thread& t, Value self, Value v) {
   }
 }
 
-std::int64_t length_of_list(Thread&, Value self) { return static_cast<std::int64_t>(list_length(self.as<List>())); }
+std::int64_t length_of_list(Thread&, Value self) {
+  return static_cast<std::int64_t>(list_length(self.as<List>()));
+}
 
 // ---- + and *
 
@@ -120,8 +125,8 @@ Ref repeat_in_place(Thread& t, Value self, Value count) {
     rcu::Status s = list_publish(list, serial, &all);
     if (s == rcu::Status::out_of_memory) return raise_no_memory();
     if (s != rcu::Status::replaced) continue;
-    // What was there before and what is there now each own a count: `all` gave its counts to the list, the ones of
-    // the items before are in the list no more.
+    // What was there before and what is there now each own a count: `all` gave its counts to the list, the
+    // ones of the items before are in the list no more.
     all.forget();
     for (std::size_t i = 0; i < items.size(); ++i) release(items[i]);
     return Ref::share(self);
@@ -217,19 +222,22 @@ bool set_slice(Thread& t, List* list, Slice* slice, Value value) {
   }
   if (!value) return p.count == 0 || delete_positions(list, p);
   if (values.size() != static_cast<std::size_t>(p.count))
-    return raise(BuiltinType::ValueError, "attempt to assign sequence of size {} to extended slice of size {}",
-                 values.size(), p.count);
+    return raise(BuiltinType::ValueError,
+                 "attempt to assign sequence of size {} to extended slice of size {}", values.size(),
+                 p.count);
   return assign_positions(list, p, values);
 }
 
 bool delete_at(List* list, std::int64_t i) {
   bool there = list_index(list, &i);
   rcu::Change c{rcu::Status::absent};
-  if (there) c = with_access(list, [&](auto mode) {
-    return list->items.erase(mode, *current_mutator(), static_cast<std::uint64_t>(i));
-  });
+  if (there)
+    c = with_access(list, [&](auto mode) {
+      return list->items.erase(mode, *current_mutator(), static_cast<std::uint64_t>(i));
+    });
   if (c.status == rcu::Status::out_of_memory) return raise_no_memory();
-  if (c.status != rcu::Status::erased) return raise(BuiltinType::IndexError, "list assignment index out of range");
+  if (c.status != rcu::Status::erased)
+    return raise(BuiltinType::IndexError, "list assignment index out of range");
   release(Value::from_bits(c.value));
   return true;
 }
@@ -271,8 +279,10 @@ const TypeDef kListType = {
     .name = "list",
     .slots = &kSlots,
     .methods = kListMethods,
-    .doc = "Built-in mutable sequence.\n\nIf no argument is given, the constructor creates a new empty list.\nThe "
-           "argument must be an iterable if specified.",
+    .doc =
+        "Built-in mutable sequence.\n\nIf no argument is given, the constructor creates a new empty "
+        "list.\nThe "
+        "argument must be an iterable if specified.",
     .kind = Kind::list,
     .instance_size = sizeof(List),
     .flags = kTypeSequence,

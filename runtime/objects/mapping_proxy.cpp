@@ -1,5 +1,5 @@
-// mappingproxy: a read-only view of a mapping. The `__dict__` of a class is one whose mapping is the type itself: its
-// table is read directly.
+// mappingproxy: a read-only view of a mapping. The `__dict__` of a class is one whose mapping is the type
+// itself: its table is read directly.
 #include "runtime/objects/arguments.h"
 #include "runtime/objects/builtin_types.h"
 #include "runtime/objects/callable.h"
@@ -110,12 +110,20 @@ Ref create(Thread&, Type*, Args args) {
   if (!positional_between("mappingproxy", args, 1, 1)) return {};
   const TypeSlots& slots = slots_of(args[0]);
   if (!slots.get_item || args[0].as_object()->kind == Kind::list || is_tuple(args[0]))
-    return raise(BuiltinType::TypeError, "mappingproxy() argument must be a mapping, not {}", type_name(args[0]));
+    return raise(BuiltinType::TypeError, "mappingproxy() argument must be a mapping, not {}",
+                 type_name(args[0]));
   return make_mapping_proxy(args[0]);
 }
 
 constexpr TypeSlots kSlots = [] {
-  TypeSlots s{.repr = show, .str = text, .compare = compare_proxy, .create = create, .iter = iterate, .length = length_of, .get_item = get_item_of, .contains = contains_in};
+  TypeSlots s{.repr = show,
+              .str = text,
+              .compare = compare_proxy,
+              .create = create,
+              .iter = iterate,
+              .length = length_of,
+              .get_item = get_item_of,
+              .contains = contains_in};
   s.binary[static_cast<int>(BinaryOp::or_)] = union_of;
   return s;
 }();
@@ -130,7 +138,8 @@ constexpr MethodDef kMethods[] = {{"get", get_method_of, Arity::range, 1, 2},
 }  // namespace
 
 Ref make_mapping_proxy(Value mapping) {
-  Object* o = allocate_object(sizeof(MappingProxy), Kind::mapping_proxy, static_cast<std::uint32_t>(BuiltinType::mapping_proxy));
+  Object* o = allocate_object(sizeof(MappingProxy), Kind::mapping_proxy,
+                              static_cast<std::uint32_t>(BuiltinType::mapping_proxy));
   if (!o) return raise_no_memory();
   static_cast<MappingProxy*>(o)->mapping.init(mapping);
   return Ref::adopt(Value::object(o));

@@ -1,6 +1,7 @@
-// memoryview: a window onto the bytes of another object, of one dimension. Views of views look at the same object at
-// once, so a chain of slices costs nothing. What a bytearray exports may not be resized while a view lives; items are
-// read and written one at a time under its lock, so threads that share a bytearray never see a moved buffer.
+// memoryview: a window onto the bytes of another object, of one dimension. Views of views look at the same
+// object at once, so a chain of slices costs nothing. What a bytearray exports may not be resized while a
+// view lives; items are read and written one at a time under its lock, so threads that share a bytearray
+// never see a moved buffer.
 #include <algorithm>
 #include <bit>
 #include <cstring>
@@ -39,7 +40,8 @@ void end_export(MemoryView* m) {
   // acq_rel [memoryview.release]: of several that release, one ends the export
   if (m->released.exchange(true, std::memory_order_acq_rel)) return;
   if (is_bytearray(base_of(m)))
-    base_of(m).as<ByteArray>()->exports.fetch_sub(1, std::memory_order_relaxed);  // relaxed: a count, read under the lock
+    base_of(m).as<ByteArray>()->exports.fetch_sub(
+        1, std::memory_order_relaxed);  // relaxed: a count, read under the lock
 }
 void dispose(Object* o) { end_export(static_cast<MemoryView*>(o)); }
 void traverse(Object* o, ChildVisitor visit) { visit(static_cast<MemoryView*>(o)->base.peek()); }
@@ -50,8 +52,8 @@ bool live(MemoryView* m) {
   return raise_text(BuiltinType::ValueError, "operation forbidden on released memoryview object");
 }
 
-Ref make_view(Value base, bool readonly, char format, std::int64_t item, std::int64_t offset, std::int64_t count,
-              std::int64_t stride) {
+Ref make_view(Value base, bool readonly, char format, std::int64_t item, std::int64_t offset,
+              std::int64_t count, std::int64_t stride) {
   auto* m = allocate_native<MemoryView>(builtin_type(BuiltinType::memoryview), traverse, dispose);
   if (!m) return {};
   if (is_bytearray(base)) {  // a forgotten view's death is seen: the array may change its size again
@@ -75,10 +77,23 @@ Ref like(MemoryView* m, std::int64_t offset, std::int64_t count, std::int64_t st
 
 std::int64_t size_of_format(char format) {
   switch (format) {
-    case 'B': case 'b': case 'c': case '?': return 1;
-    case 'H': case 'h': return 2;
-    case 'I': case 'i': case 'f': return 4;
-    case 'L': case 'l': case 'Q': case 'q': case 'N': case 'n': case 'P': case 'd': return 8;
+    case 'B':
+    case 'b':
+    case 'c':
+    case '?': return 1;
+    case 'H':
+    case 'h': return 2;
+    case 'I':
+    case 'i':
+    case 'f': return 4;
+    case 'L':
+    case 'l':
+    case 'Q':
+    case 'q':
+    case 'N':
+    case 'n':
+    case 'P':
+    case 'd': return 8;
     default: return 0;
   }
 }
@@ -96,7 +111,8 @@ auto with_bytes(MemoryView* m, F f) {
   std::string_view bytes;
   if (is_bytes(base)) bytes = bytes_view(base.as<Bytes>());
   else type_of(base)->s().buffer(base, &bytes);
-  return f(reinterpret_cast<unsigned char*>(const_cast<char*>(bytes.data())));  // written only through writable bases
+  return f(reinterpret_cast<unsigned char*>(
+      const_cast<char*>(bytes.data())));  // written only through writable bases
 }
 void copy_out(MemoryView* m, unsigned char* to) {
   with_bytes(m, [&](const unsigned char* data) {
@@ -120,9 +136,15 @@ Ref load(char format, const unsigned char* at, std::int64_t size) {
   switch (format) {
     case 'c': return bytes_new({reinterpret_cast<const char*>(at), 1});
     case '?': return Ref::boolean(*at != 0);
-    case 'f': return Ref::adopt(Value::real_from_outside(std::bit_cast<float>(static_cast<std::uint32_t>(bits))));
+    case 'f':
+      return Ref::adopt(Value::real_from_outside(std::bit_cast<float>(static_cast<std::uint32_t>(bits))));
     case 'd': return Ref::adopt(Value::real_from_outside(std::bit_cast<double>(bits)));
-    case 'b': case 'h': case 'i': case 'l': case 'q': case 'n': {
+    case 'b':
+    case 'h':
+    case 'i':
+    case 'l':
+    case 'q':
+    case 'n': {
       unsigned shift = 64 - 8 * static_cast<unsigned>(size);
       return int_from_int64(static_cast<std::int64_t>(bits << shift) >> shift);
     }
@@ -147,9 +169,11 @@ bool encode(Thread& t, char format, std::int64_t size, Value v, std::uint64_t* b
     return *bits = yes == Truth::yes, yes != Truth::error;
   }
   if (format == 'f' || format == 'd') {
-    std::optional<double> d = is_float(v) || is_int(v) || slots_of(v).to_float ? to_double(t, v) : std::nullopt;
+    std::optional<double> d =
+        is_float(v) || is_int(v) || slots_of(v).to_float ? to_double(t, v) : std::nullopt;
     if (!d) return clear_pending(t), wrong_type(format);
-    *bits = format == 'd' ? std::bit_cast<std::uint64_t>(*d) : std::bit_cast<std::uint32_t>(static_cast<float>(*d));
+    *bits = format == 'd' ? std::bit_cast<std::uint64_t>(*d)
+                          : std::bit_cast<std::uint32_t>(static_cast<float>(*d));
     return true;
   }
   if (!is_int(v) && !slots_of(v).index) return wrong_type(format);
@@ -171,7 +195,8 @@ bool position(Thread& t, MemoryView* m, Value key, std::int64_t* at) {
   std::optional<std::int64_t> i = index_as_int64(t, key, builtin_type(BuiltinType::IndexError));
   if (!i || !live(m)) return false;
   *at = *i < 0 ? *i + m->count : *i;
-  return (*at >= 0 && *at < m->count) || raise_text(BuiltinType::IndexError, "index out of bounds on dimension 1");
+  return (*at >= 0 && *at < m->count) ||
+         raise_text(BuiltinType::IndexError, "index out of bounds on dimension 1");
 }
 Ref slice_view(Thread& t, MemoryView* m, Value key) {
   std::optional<SlicePositions> p = slice_positions(t, key.as<Slice>(), m->count);
@@ -204,10 +229,12 @@ bool set_slice(Thread& t, MemoryView* m, Value key, Value v) {
   std::string_view source = from ? bytes_view(bytes.as<Bytes>()) : view.bytes();
   char format = from ? from->format : 'B';
   if (format != to->format || static_cast<std::int64_t>(source.size()) != to->count * to->item)
-    return raise_text(BuiltinType::ValueError, "memoryview assignment: lvalue and rvalue have different structures");
+    return raise_text(BuiltinType::ValueError,
+                      "memoryview assignment: lvalue and rvalue have different structures");
   with_bytes(to, [&](unsigned char* data) {
     for (std::int64_t i = 0; i < to->count; ++i)
-      std::memcpy(data + to->offset + i * to->stride, source.data() + i * to->item, static_cast<std::size_t>(to->item));
+      std::memcpy(data + to->offset + i * to->stride, source.data() + i * to->item,
+                  static_cast<std::size_t>(to->item));
   });
   return true;
 }
@@ -241,7 +268,8 @@ Ref create(Thread& t, Type*, Args args) {
   BufferView view;
   if (!view.try_acquire(a[0])) {
     if (has_pending(current_thread())) return {};
-    return raise(BuiltinType::TypeError, "memoryview: a bytes-like object is required, not '{}'", type_name(a[0]));
+    return raise(BuiltinType::TypeError, "memoryview: a bytes-like object is required, not '{}'",
+                 type_name(a[0]));
   }
   return make_view(a[0], !is_bytearray(a[0]), 'B', 1, 0, static_cast<std::int64_t>(view.size()), 1);
 }
@@ -257,16 +285,19 @@ Truth hash_slot(Thread& t, Value self, std::int64_t* out) {
   if (!live(m)) return Truth::error;
   if (!m->readonly) return raise_text(BuiltinType::ValueError, "cannot hash writable memoryview object");
   if (!is_byte_format(m->format))
-    return raise_text(BuiltinType::ValueError, "memoryview: hashing is restricted to formats 'B', 'b' or 'c'");
+    return raise_text(BuiltinType::ValueError,
+                      "memoryview: hashing is restricted to formats 'B', 'b' or 'c'");
   Root bytes(contents(m));
   return bytes ? hash(t, bytes.get(), out) : Truth::error;
 }
 bool buffer_slot(Value self, std::string_view* out) {
   MemoryView* m = of(self);
   if (!live(m)) return false;
-  if (m->stride != m->item) return raise_text(BuiltinType::BufferError, "memoryview: underlying buffer is not C-contiguous");
+  if (m->stride != m->item)
+    return raise_text(BuiltinType::BufferError, "memoryview: underlying buffer is not C-contiguous");
   *out = with_bytes(m, [&](const unsigned char* data) {
-    return std::string_view(reinterpret_cast<const char*>(data) + m->offset, static_cast<std::size_t>(m->count * m->item));
+    return std::string_view(reinterpret_cast<const char*>(data) + m->offset,
+                            static_cast<std::size_t>(m->count * m->item));
   });
   return true;
 }
@@ -285,7 +316,9 @@ Ref compare_slot(Thread& t, Value a, Value b, CompareOp op) {
   MemoryView* m = of(a);
   // acquire [memoryview.release]: as live()
   if (m->released.load(std::memory_order_acquire)) return Ref::boolean((a == b) == (op == CompareOp::eq));
-  Root other(is_instance_exact(b, BuiltinType::memoryview) ? Ref::share(b) : is_bytes_like(b) ? create(t, nullptr, {&b, 1}) : Ref());
+  Root other(is_instance_exact(b, BuiltinType::memoryview) ? Ref::share(b)
+             : is_bytes_like(b)                            ? create(t, nullptr, {&b, 1})
+                                                           : Ref());
   if (!other) return has_pending(t) ? Ref() : not_implemented();
   Root x(list_of(t, m)), y(x && live(of(other.get())) ? list_of(t, of(other.get())) : Ref());
   return y ? compare(t, op, x.get(), y.get()) : Ref();
@@ -322,20 +355,26 @@ Ref cast(Thread&, Args args) {
   Value a[2];
   MemoryView* m = self_of(args);
   if (!m || !bind_arguments(kSignature, args.without_first(), a)) return {};
-  if (!is_str(a[0])) return raise(BuiltinType::TypeError, "cast() argument 'format' must be str, not {}", type_name(a[0]));
-  if (a[1]) return raise_text(BuiltinType::NotImplementedError, "memoryview.cast() to several dimensions is not supported");
-  if (m->stride != m->item) return raise_text(BuiltinType::TypeError, "memoryview: casts are restricted to C-contiguous views");
+  if (!is_str(a[0]))
+    return raise(BuiltinType::TypeError, "cast() argument 'format' must be str, not {}", type_name(a[0]));
+  if (a[1])
+    return raise_text(BuiltinType::NotImplementedError,
+                      "memoryview.cast() to several dimensions is not supported");
+  if (m->stride != m->item)
+    return raise_text(BuiltinType::TypeError, "memoryview: casts are restricted to C-contiguous views");
   std::string scratch;
   std::string_view text = str_utf8(a[0].as<Str>(), scratch);
   if (text.starts_with('@')) text.remove_prefix(1);
   std::int64_t size = text.size() == 1 ? size_of_format(text[0]) : 0;
   if (!size)
     return raise_text(BuiltinType::ValueError,
-                      "memoryview: destination format must be a native single character format prefixed with an optional '@'");
+                      "memoryview: destination format must be a native single character format prefixed with "
+                      "an optional '@'");
   if (!is_byte_format(text[0]) && !is_byte_format(m->format))
     return raise_text(BuiltinType::TypeError, "memoryview: cannot cast between two non-byte formats");
   std::int64_t bytes = m->count * m->item;
-  if (bytes % size) return raise_text(BuiltinType::TypeError, "memoryview: length is not a multiple of itemsize");
+  if (bytes % size)
+    return raise_text(BuiltinType::TypeError, "memoryview: length is not a multiple of itemsize");
   return make_view(base_of(m), m->readonly, text[0], size, m->offset, bytes / size, size);
 }
 
@@ -347,25 +386,56 @@ Ref pair_of(std::int64_t n) {
   Value only[] = {Value::small_int(n)};
   return tuple_from(only, 1);
 }
-Ref get_obj(Thread&, Value v) { return attribute(v, [](auto* m) { return Ref::share(base_of(m)); }); }
-Ref get_nbytes(Thread&, Value v) { return attribute(v, [](auto* m) { return int_from_int64(m->count * m->item); }); }
-Ref get_readonly(Thread&, Value v) { return attribute(v, [](auto* m) { return Ref::boolean(m->readonly); }); }
-Ref get_itemsize(Thread&, Value v) { return attribute(v, [](auto* m) { return int_from_int64(m->item); }); }
-Ref get_format(Thread&, Value v) { return attribute(v, [](auto* m) { return str_from_utf8({&m->format, 1}); }); }
-Ref get_ndim(Thread&, Value v) { return attribute(v, [](auto*) { return int_from_int64(1); }); }
-Ref get_shape(Thread&, Value v) { return attribute(v, [](auto* m) { return pair_of(m->count); }); }
-Ref get_strides(Thread&, Value v) { return attribute(v, [](auto* m) { return pair_of(m->stride); }); }
-Ref get_suboffsets(Thread&, Value v) { return attribute(v, [](auto*) { return tuple_empty(); }); }
-Ref get_contiguous(Thread&, Value v) { return attribute(v, [](auto* m) { return Ref::boolean(m->stride == m->item); }); }
+Ref get_obj(Thread&, Value v) {
+  return attribute(v, [](auto* m) { return Ref::share(base_of(m)); });
+}
+Ref get_nbytes(Thread&, Value v) {
+  return attribute(v, [](auto* m) { return int_from_int64(m->count * m->item); });
+}
+Ref get_readonly(Thread&, Value v) {
+  return attribute(v, [](auto* m) { return Ref::boolean(m->readonly); });
+}
+Ref get_itemsize(Thread&, Value v) {
+  return attribute(v, [](auto* m) { return int_from_int64(m->item); });
+}
+Ref get_format(Thread&, Value v) {
+  return attribute(v, [](auto* m) { return str_from_utf8({&m->format, 1}); });
+}
+Ref get_ndim(Thread&, Value v) {
+  return attribute(v, [](auto*) { return int_from_int64(1); });
+}
+Ref get_shape(Thread&, Value v) {
+  return attribute(v, [](auto* m) { return pair_of(m->count); });
+}
+Ref get_strides(Thread&, Value v) {
+  return attribute(v, [](auto* m) { return pair_of(m->stride); });
+}
+Ref get_suboffsets(Thread&, Value v) {
+  return attribute(v, [](auto*) { return tuple_empty(); });
+}
+Ref get_contiguous(Thread&, Value v) {
+  return attribute(v, [](auto* m) { return Ref::boolean(m->stride == m->item); });
+}
 
 constexpr MethodDef kMethods[] = {
-    {"tobytes", to_bytes, Arity::keywords}, {"tolist", to_list_method, Arity::none}, {"hex", hex, Arity::keywords},
-    {"release", release_method, Arity::none}, {"cast", cast, Arity::keywords}, {"toreadonly", to_readonly, Arity::none},
-    {"__enter__", enter, Arity::none}, {"__exit__", release_method, Arity::any}, {"__bytes__", to_bytes, Arity::none}, {}};
-constexpr GetSetDef kAttributes[] = {
-    {"obj", get_obj}, {"nbytes", get_nbytes}, {"readonly", get_readonly}, {"itemsize", get_itemsize}, {"format", get_format},
-    {"ndim", get_ndim}, {"shape", get_shape}, {"strides", get_strides}, {"suboffsets", get_suboffsets},
-    {"c_contiguous", get_contiguous}, {"f_contiguous", get_contiguous}, {"contiguous", get_contiguous}, {}};
+    {"tobytes", to_bytes, Arity::keywords}, {"tolist", to_list_method, Arity::none},
+    {"hex", hex, Arity::keywords},          {"release", release_method, Arity::none},
+    {"cast", cast, Arity::keywords},        {"toreadonly", to_readonly, Arity::none},
+    {"__enter__", enter, Arity::none},      {"__exit__", release_method, Arity::any},
+    {"__bytes__", to_bytes, Arity::none},   {}};
+constexpr GetSetDef kAttributes[] = {{"obj", get_obj},
+                                     {"nbytes", get_nbytes},
+                                     {"readonly", get_readonly},
+                                     {"itemsize", get_itemsize},
+                                     {"format", get_format},
+                                     {"ndim", get_ndim},
+                                     {"shape", get_shape},
+                                     {"strides", get_strides},
+                                     {"suboffsets", get_suboffsets},
+                                     {"c_contiguous", get_contiguous},
+                                     {"f_contiguous", get_contiguous},
+                                     {"contiguous", get_contiguous},
+                                     {}};
 
 constexpr TypeSlots make_slots() {
   TypeSlots slots{};

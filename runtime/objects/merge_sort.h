@@ -1,8 +1,10 @@
-// A stable adaptive merge sort: natural runs, merged in the order that powersort chooses (Munro and Wild, "Nearly-Optimal
-// Mergesorts", 2018), each merge first cutting off what is in place already (Peters' galloping ends, as in timsort).
+// A stable adaptive merge sort: natural runs, merged in the order that powersort chooses (Munro and Wild,
+// "Nearly-Optimal Mergesorts", 2018), each merge first cutting off what is in place already (Peters'
+// galloping ends, as in timsort).
 //
-// less(a, b) returns 1, 0, or -1 for "an exception is pending"; then sorting ends with all elements still there, in some
-// order. The elements are plain words; who keeps them alive is the caller's affair. Knows nothing of Python.
+// less(a, b) returns 1, 0, or -1 for "an exception is pending"; then sorting ends with all elements still
+// there, in some order. The elements are plain words; who keeps them alive is the caller's affair. Knows
+// nothing of Python.
 #pragma once
 
 #include <algorithm>
@@ -95,7 +97,8 @@ class MergeSort {
     return true;
   }
 
-  // The level of the node, in a perfectly balanced tree over all items, that separates the middles of two runs.
+  // The level of the node, in a perfectly balanced tree over all items, that separates the middles of two
+  // runs.
   int boundary_power(std::size_t start, std::size_t first, std::size_t second) const {
     std::size_t a = 2 * start + first, b = a + first + second, n = 2 * size_;
     for (int power = 1;; ++power) {
@@ -116,8 +119,8 @@ class MergeSort {
     return true;
   }
 
-  // The first of n sorted items that must come after `item` (which came before them: `before`), by galloping from an
-  // end. Failure: n + 1.
+  // The first of n sorted items that must come after `item` (which came before them: `before`), by galloping
+  // from an end. Failure: n + 1.
   std::size_t first_above(const T& item, const T* a, std::size_t n) {  // item goes behind its equals
     std::size_t step = 1, low = 0;
     while (low + step <= n) {
@@ -137,7 +140,8 @@ class MergeSort {
     }
     return low;
   }
-  std::size_t first_not_below(const T& item, const T* a, std::size_t n) {  // item goes before its equals; from the end
+  std::size_t first_not_below(const T& item, const T* a,
+                              std::size_t n) {  // item goes before its equals; from the end
     std::size_t step = 1, high = n;
     while (high >= step) {
       int less = less_(a[high - step], item);

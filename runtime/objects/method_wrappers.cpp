@@ -55,8 +55,12 @@ bool init_wrapper(Thread& t, Value self, Args args, const char* name) {
   self.as<ClassMethod>()->function.store(self.as_object(), args[0]);
   return copy_identity(t, self, args[0]);
 }
-bool init_class_method(Thread& t, Value self, Args args) { return init_wrapper(t, self, args, "classmethod"); }
-bool init_static_method(Thread& t, Value self, Args args) { return init_wrapper(t, self, args, "staticmethod"); }
+bool init_class_method(Thread& t, Value self, Args args) {
+  return init_wrapper(t, self, args, "classmethod");
+}
+bool init_static_method(Thread& t, Value self, Args args) {
+  return init_wrapper(t, self, args, "staticmethod");
+}
 
 Ref class_method_get(Thread& t, Value self, Value instance, Value owner) {
   Value f = wrapped(self);
@@ -95,8 +99,10 @@ constexpr TypeSlots kStaticMethodSlots{.repr = static_method_repr,
                                        .create = create,
                                        .init = init_static_method,
                                        .descriptor_get = static_method_get};
-constexpr GetSetDef kWrapperGetSets[] = {
-    {"__func__", get_func}, {"__isabstractmethod__", get_abstract}, {"__dict__", get_instance_dict, set_instance_dict}, {}};
+constexpr GetSetDef kWrapperGetSets[] = {{"__func__", get_func},
+                                         {"__isabstractmethod__", get_abstract},
+                                         {"__dict__", get_instance_dict, set_instance_dict},
+                                         {}};
 
 // ---- property
 
@@ -164,7 +170,9 @@ Ref property_get(Thread& t, Value self, Value instance, Value) {
 bool property_set(Thread& t, Value self, Value instance, Value value) {
   auto* p = self.as<Property>();
   Root f(value ? p->set.load(p) : p->del.load(p));
-  if (!f) return raise(BuiltinType::AttributeError, "{} has no {}", property_title(t, p, instance), value ? "setter" : "deleter");
+  if (!f)
+    return raise(BuiltinType::AttributeError, "{} has no {}", property_title(t, p, instance),
+                 value ? "setter" : "deleter");
   Value args[2] = {instance, value};
   Ref r = call(t, f, Args{args, value ? 2u : 1u, nullptr});
   return static_cast<bool>(r);
@@ -184,7 +192,8 @@ Ref copy_with(Thread& t, Value self, Slot Property::*which, Value f) {
   Root copy(call(t, Value::object(type_of(self)), {get, set, del, doc ? doc.get() : Value::none()}));
   if (!copy) return {};
   Ref name = p->name.load(p);
-  if (name && copy.get().as_object()->kind == Kind::property) copy.as<Property>()->name.store(copy.get().as_object(), name);
+  if (name && copy.get().as_object()->kind == Kind::property)
+    copy.as<Property>()->name.store(copy.get().as_object(), name);
   return copy.take();
 }
 Ref property_getter(Thread& t, Args args) { return copy_with(t, args[0], &Property::get, args[1]); }
@@ -223,9 +232,12 @@ constexpr TypeSlots kPropertySlots{.create = property_create,
                                    .descriptor_get = property_get,
                                    .descriptor_set = property_set};
 constexpr MethodDef kPropertyMethods[] = {
-    {"getter", property_getter, Arity::one, 0, 0, Binding::method, "Descriptor to obtain a copy of the property with a different getter."},
-    {"setter", property_setter, Arity::one, 0, 0, Binding::method, "Descriptor to obtain a copy of the property with a different setter."},
-    {"deleter", property_deleter, Arity::one, 0, 0, Binding::method, "Descriptor to obtain a copy of the property with a different deleter."},
+    {"getter", property_getter, Arity::one, 0, 0, Binding::method,
+     "Descriptor to obtain a copy of the property with a different getter."},
+    {"setter", property_setter, Arity::one, 0, 0, Binding::method,
+     "Descriptor to obtain a copy of the property with a different setter."},
+    {"deleter", property_deleter, Arity::one, 0, 0, Binding::method,
+     "Descriptor to obtain a copy of the property with a different deleter."},
     {"__set_name__", property_set_name, Arity::range, 2, 2},
     {}};
 constexpr GetSetDef kPropertyGetSets[] = {{"fget", get_part<&Property::get>, nullptr, nullptr, true},
@@ -244,22 +256,24 @@ const KindOps kClassMethodOps{"classmethod", traverse_wrapper, dispose_attribute
 const KindOps kStaticMethodOps{"staticmethod", traverse_wrapper, dispose_attributes};
 const KindOps kPropertyOps{"property", traverse_property, dispose_attributes};
 
-const TypeDef kClassMethodType{.name = "classmethod",
-                               .slots = &kClassMethodSlots,
-                               .getsets = kWrapperGetSets,
-                               .doc = "classmethod(function) -> method\n\nConvert a function to be a class method.",
-                               .has_instance_dict = true,
-                               .kind = Kind::classmethod,
-                               .instance_size = sizeof(ClassMethod),
-                               .attributes_offset = offsetof(ClassMethod, attributes)};
-const TypeDef kStaticMethodType{.name = "staticmethod",
-                                .slots = &kStaticMethodSlots,
-                                .getsets = kWrapperGetSets,
-                                .doc = "staticmethod(function) -> method\n\nConvert a function to be a static method.",
-                                .has_instance_dict = true,
-                                .kind = Kind::staticmethod,
-                                .instance_size = sizeof(ClassMethod),
-                                .attributes_offset = offsetof(ClassMethod, attributes)};
+const TypeDef kClassMethodType{
+    .name = "classmethod",
+    .slots = &kClassMethodSlots,
+    .getsets = kWrapperGetSets,
+    .doc = "classmethod(function) -> method\n\nConvert a function to be a class method.",
+    .has_instance_dict = true,
+    .kind = Kind::classmethod,
+    .instance_size = sizeof(ClassMethod),
+    .attributes_offset = offsetof(ClassMethod, attributes)};
+const TypeDef kStaticMethodType{
+    .name = "staticmethod",
+    .slots = &kStaticMethodSlots,
+    .getsets = kWrapperGetSets,
+    .doc = "staticmethod(function) -> method\n\nConvert a function to be a static method.",
+    .has_instance_dict = true,
+    .kind = Kind::staticmethod,
+    .instance_size = sizeof(ClassMethod),
+    .attributes_offset = offsetof(ClassMethod, attributes)};
 const TypeDef kPropertyType{.name = "property",
                             .slots = &kPropertySlots,
                             .methods = kPropertyMethods,

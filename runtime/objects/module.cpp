@@ -1,4 +1,5 @@
-// The module type (see module.h). Attributes that are missing are asked of the module's own __getattr__ (PEP 562).
+// The module type (see module.h). Attributes that are missing are asked of the module's own __getattr__ (PEP
+// 562).
 #include "runtime/objects/module.h"
 
 #include "runtime/objects/arguments.h"
@@ -28,7 +29,8 @@ Dict* dict_of(Value self) { return self.as<Module>()->dict.peek().as<Dict>(); }
 bool fill(Dict* dict, Value name, Value doc) {
   const KnownNames& known = *current_thread().realm().names;
   return dict_put_str(dict, known.dunder_name, name) && dict_put_str(dict, known.dunder_doc, doc) &&
-         dict_put_str(dict, known.dunder_package, Value::none()) && dict_put_str(dict, known.dunder_loader, Value::none()) &&
+         dict_put_str(dict, known.dunder_package, Value::none()) &&
+         dict_put_str(dict, known.dunder_loader, Value::none()) &&
          dict_put_str(dict, known.dunder_spec, Value::none());
 }
 
@@ -45,7 +47,8 @@ bool init(Thread&, Value self, Args args) {
   static constexpr Signature kSignature{.function = "module", .names = {"name", "doc"}, .required = 1};
   Value a[2];
   if (!bind_arguments(kSignature, args, a)) return false;
-  if (!is_str(a[0])) return raise(BuiltinType::TypeError, "module() argument 'name' must be str, not {}", type_name(a[0]));
+  if (!is_str(a[0]))
+    return raise(BuiltinType::TypeError, "module() argument 'name' must be str, not {}", type_name(a[0]));
   return fill(dict_of(self), a[0], a[1] ? a[1] : Value::none());
 }
 
@@ -57,7 +60,8 @@ std::string text(Value v) {
 // Is it still being executed? Its __spec__ says so.
 bool is_unfinished(Thread& t, Dict* dict) {
   Root spec(dict_find_str(dict, names(t).dunder_spec));
-  Root unfinished(spec && !spec.get().is_none() ? find_attribute(t, spec.get(), intern("_initializing")) : Ref());
+  Root unfinished(spec && !spec.get().is_none() ? find_attribute(t, spec.get(), intern("_initializing"))
+                                                : Ref());
   clear_pending(t);
   return unfinished && unfinished.get().is_true();
 }
@@ -68,10 +72,10 @@ Ref missing(Thread& t, Value self, Str* name) {
   bool unfinished = is_unfinished(t, dict_of(self));
   Ref module_name = dict_find_str(dict_of(self), names(t).dunder_name);
   if (module_name && is_str(module_name))
-    raise(BuiltinType::AttributeError, "{}odule '{}' has no attribute '{}'{}", unfinished ? "partially initialized m" : "m",
-          text(module_name), text(Value::object(name)), unfinished ? " (most likely due to a circular import)" : "");
-  else
-    raise(BuiltinType::AttributeError, "module has no attribute '{}'", text(Value::object(name)));
+    raise(BuiltinType::AttributeError, "{}odule '{}' has no attribute '{}'{}",
+          unfinished ? "partially initialized m" : "m", text(module_name), text(Value::object(name)),
+          unfinished ? " (most likely due to a circular import)" : "");
+  else raise(BuiltinType::AttributeError, "module has no attribute '{}'", text(Value::object(name)));
   set_attribute_error_fields(t.pending, name, self);
   return {};
 }

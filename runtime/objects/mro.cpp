@@ -1,5 +1,5 @@
-// Method resolution order: the C3 linearisation (Barrett et al., "A Monotonic Superclass Linearization for Dylan"),
-// with CPython's messages; the most derived metaclass; the base whose layout is extended.
+// Method resolution order: the C3 linearisation (Barrett et al., "A Monotonic Superclass Linearization for
+// Dylan"), with CPython's messages; the most derived metaclass; the base whose layout is extended.
 #include "runtime/objects/type_building.h"
 
 #include <string>
@@ -65,7 +65,9 @@ bool linearise(Type* type, Tuple* bases, std::vector<Type*>* out) {
   Lists lists;
   for (std::uint64_t i = 0; i < bases->size; i++) {
     Ref held = (*bases)[i].as<Type>()->mro.load((*bases)[i].as_object());
-    if (!held) return raise(BuiltinType::TypeError, "Cannot extend an incomplete type '{}'", c_name_of((*bases)[i].as<Type>()));
+    if (!held)
+      return raise(BuiltinType::TypeError, "Cannot extend an incomplete type '{}'",
+                   c_name_of((*bases)[i].as<Type>()));
     Tuple* mro = held.as<Tuple>();
     std::vector<Type*> list;
     for (std::uint64_t k = 0; k < mro->size; k++) list.push_back((*mro)[k].as<Type>());
@@ -101,9 +103,10 @@ Type* calculate_metatype(Thread& t, Type* metatype, Tuple* bases) {
       winner = candidate;
       continue;
     }
-    return raise(BuiltinType::TypeError,
-                 "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the "
-                 "metaclasses of all its bases");
+    return raise(
+        BuiltinType::TypeError,
+        "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the "
+        "metaclasses of all its bases");
   }
   return winner;
 }

@@ -11,9 +11,7 @@
 namespace sidewinder {
 inline namespace SW_MODEL {
 
-bool is_data_descriptor(Value v) {
-  return v.is_object() && slots_of(v).descriptor_set != nullptr;
-}
+bool is_data_descriptor(Value v) { return v.is_object() && slots_of(v).descriptor_set != nullptr; }
 
 Ref bind_descriptor(Thread& t, Value v, Value instance, Type* owner) {
   if (!v.is_object()) return Ref::share(v);
@@ -62,7 +60,8 @@ bool object_set_attribute(Thread& t, Value self, Str* name, Value value) {
   std::string scratch;
   if (!self.is_object() || !has_instance_attributes(self.as_object())) {
     if (!found) return raise_no_attribute(self, name);
-    raise(BuiltinType::AttributeError, "'{}' object attribute '{}' is read-only", c_name_of(type), str_utf8(name, scratch));
+    raise(BuiltinType::AttributeError, "'{}' object attribute '{}' is read-only", c_name_of(type),
+          str_utf8(name, scratch));
     return false;
   }
   Object* o = self.as_object();
@@ -72,8 +71,8 @@ bool object_set_attribute(Thread& t, Value self, Str* name, Value value) {
   return deleted == Deleted::error ? false : static_cast<bool>(raise_no_attribute(self, name));
 }
 
-// A class: a data descriptor of the metaclass, the class's own and inherited ones (bound to the class), the rest of
-// the metaclass.
+// A class: a data descriptor of the metaclass, the class's own and inherited ones (bound to the class), the
+// rest of the metaclass.
 Ref type_get_attribute(Thread& t, Value self, Str* name) {
   Type* type = self.as<Type>();
   Type* metatype = type_of(self);
@@ -86,7 +85,8 @@ Ref type_get_attribute(Thread& t, Value self, Str* name) {
   if (own) return bind_descriptor(t, own, Value(), type);
   if (meta) return bind_descriptor(t, meta, self, metatype);
   std::string scratch;
-  raise(BuiltinType::AttributeError, "type object '{}' has no attribute '{}'", c_name_of(type), str_utf8(name, scratch));
+  raise(BuiltinType::AttributeError, "type object '{}' has no attribute '{}'", c_name_of(type),
+        str_utf8(name, scratch));
   set_attribute_error_fields(t.pending, name, self);
   return {};
 }
@@ -109,7 +109,9 @@ Ref find_attribute(Thread& t, Value v, Str* name) {
 bool set_attribute(Thread& t, Value v, Str* name, Value value) {
   return slots_of(v).set_attribute(t, v, name, value);
 }
-bool delete_attribute(Thread& t, Value v, Str* name) { return slots_of(v).set_attribute(t, v, name, Value()); }
+bool delete_attribute(Thread& t, Value v, Str* name) {
+  return slots_of(v).set_attribute(t, v, name, Value());
+}
 
 namespace {
 bool is_method_like(Value v) {

@@ -42,13 +42,15 @@ Ref refuse_abstract(Thread& t, Type* type) {
     Ref item = list_item(list.as<List>(), static_cast<std::int64_t>(i));
     shown += (i ? ", " : "") + (is_str(item) ? text(item) : std::string("?"));
   }
-  return raise(BuiltinType::TypeError, "Can't instantiate abstract class {} with abstract method{} {}", c_name_of(type),
-               n == 1 ? "" : "s", shown);
+  return raise(BuiltinType::TypeError, "Can't instantiate abstract class {} with abstract method{} {}",
+               c_name_of(type), n == 1 ? "" : "s", shown);
 }
 
 Ref object_create(Thread& t, Type* type, Args args) {
   if (SW_UNLIKELY(args.count != 0)) {
-    if (!ignores_new(type)) return raise(BuiltinType::TypeError, "object.__new__() takes exactly one argument (the type to instantiate)");
+    if (!ignores_new(type))
+      return raise(BuiltinType::TypeError,
+                   "object.__new__() takes exactly one argument (the type to instantiate)");
     if (ignores_init(type)) return raise(BuiltinType::TypeError, "{}() takes no arguments", c_name_of(type));
   }
   if (SW_UNLIKELY(type->has(kTypeAbstract))) return refuse_abstract(t, type);
@@ -60,7 +62,8 @@ bool object_init(Thread&, Value self, Args args) {
   if (!args.count) return true;
   Type* type = type_of(self);
   if (!ignores_init(type))
-    return raise(BuiltinType::TypeError, "object.__init__() takes exactly one argument (the instance to initialize)");
+    return raise(BuiltinType::TypeError,
+                 "object.__init__() takes exactly one argument (the instance to initialize)");
   if (ignores_new(type)) return raise(BuiltinType::TypeError, "{}() takes no arguments", c_name_of(type));
   return true;
 }
@@ -95,16 +98,19 @@ Ref object_compare(Thread& t, Value self, Value other, CompareOp op) {
 // ---- methods
 
 Ref format_method(Thread& t, Args args) {
-  if (!is_str(args[1])) return raise(BuiltinType::TypeError, "__format__() argument must be str, not {}", type_name(args[1]));
+  if (!is_str(args[1]))
+    return raise(BuiltinType::TypeError, "__format__() argument must be str, not {}", type_name(args[1]));
   if (args[1].as<Str>()->length)
-    return raise(BuiltinType::TypeError, "unsupported format string passed to {}.__format__", type_name(args[0]));
+    return raise(BuiltinType::TypeError, "unsupported format string passed to {}.__format__",
+                 type_name(args[0]));
   return to_str(t, args[0]);
 }
 
 Ref sizeof_method(Thread&, Args args) {
   if (!args[0].is_object()) return int_from_int64(sizeof(Value));
   Shape* shape = shape_of(args[0].as_object());
-  return int_from_int64(shape->type->instance_size + shape->inline_capacity * static_cast<std::int64_t>(sizeof(Slot)));
+  return int_from_int64(shape->type->instance_size +
+                        shape->inline_capacity * static_cast<std::int64_t>(sizeof(Slot)));
 }
 
 Ref init_subclass(Thread&, Args args) {
@@ -146,7 +152,8 @@ Ref keys_as_list(Dict* dict) {
 Ref dir_method(Thread& t, Args args) {
   Value self = args[0];
   Root all;
-  if (self.is_object() && has_instance_attributes(self.as_object())) all = copy_instance_dict(self.as_object());
+  if (self.is_object() && has_instance_attributes(self.as_object()))
+    all = copy_instance_dict(self.as_object());
   else all = dict_make();
   if (!all || !add_mro_names(t, all.as<Dict>(), type_of(self))) return {};
   return keys_as_list(all.as<Dict>());
@@ -195,8 +202,9 @@ Ref getstate_method(Thread& t, Args args) { return get_state(t, args[0]); }
 
 // __reduce_ex__(2): copyreg.__newobj__ called with the class and the arguments of __getnewargs__.
 Ref reduce_2(Thread& t, Value self) {
-  Root copyreg(call(t, t.realm().builtins ? dict_find_str(t.realm().builtins, names(t).dunder_import).get() : Value(),
-                    {Value::object(names(t).copyreg)}));
+  Root copyreg(
+      call(t, t.realm().builtins ? dict_find_str(t.realm().builtins, names(t).dunder_import).get() : Value(),
+           {Value::object(names(t).copyreg)}));
   if (!copyreg) return {};
   Root newobj(get_attribute(t, copyreg, intern("__newobj__")));
   if (!newobj) return {};
@@ -205,9 +213,12 @@ Ref reduce_2(Thread& t, Value self) {
   if (getter) arguments = call(t, getter);
   else if (!has_pending(t)) arguments = tuple_empty();
   if (!arguments) return {};
-  if (!is_tuple(arguments)) return raise(BuiltinType::TypeError, "__getnewargs__ should return a tuple, not '{}'", type_name(arguments));
+  if (!is_tuple(arguments))
+    return raise(BuiltinType::TypeError, "__getnewargs__ should return a tuple, not '{}'",
+                 type_name(arguments));
   std::vector<Value> items{Value::object(type_of(self))};
-  for (std::uint64_t i = 0; i < arguments.as<Tuple>()->size; i++) items.push_back((*arguments.as<Tuple>())[i]);
+  for (std::uint64_t i = 0; i < arguments.as<Tuple>()->size; i++)
+    items.push_back((*arguments.as<Tuple>())[i]);
   Root with_class(tuple_from(items.data(), items.size()));
   Root state(call_method(t, self, names(t).dunder_getstate));
   if (!with_class || !state) return {};
@@ -239,16 +250,18 @@ Ref reduce_ex_method(Thread& t, Args args) {
 Ref get_class(Thread&, Value self) { return Ref::share(Value::object(type_of(self))); }
 
 bool same_layout(Type* a, Type* b) {
-  return a->instance_kind == b->instance_kind && a->builtin_size == b->builtin_size && a->fields_count == b->fields_count &&
-         a->attributes_offset == b->attributes_offset;
+  return a->instance_kind == b->instance_kind && a->builtin_size == b->builtin_size &&
+         a->fields_count == b->fields_count && a->attributes_offset == b->attributes_offset;
 }
 
 // The shape of `to` with the names that `o` has, in its order, if the inline capacities agree.
 Shape* translate(Object* o, Type* to) {
   Shape* from = shape_of(o);
-  Shape* root = to->root_shape.load(std::memory_order_acquire);  // acquire [type.root]: pairs with settle_capacity()
+  Shape* root =
+      to->root_shape.load(std::memory_order_acquire);  // acquire [type.root]: pairs with settle_capacity()
   if (from->inline_capacity != root->inline_capacity) {
-    InstanceLayout layout{root->attributes_offset, root->fields_offset, root->fields_count, from->inline_capacity};
+    InstanceLayout layout{root->attributes_offset, root->fields_offset, root->fields_count,
+                          from->inline_capacity};
     root = new_root_shape(to, layout);
   }
   if (!root) return nullptr;
@@ -261,12 +274,15 @@ Shape* translate(Object* o, Type* to) {
 
 bool set_class(Thread& t, Value self, Value v) {
   if (!v) return raise(BuiltinType::TypeError, "can't delete __class__ attribute");
-  if (!is_type(v)) return raise(BuiltinType::TypeError, "__class__ must be set to a class, not '{}' object", type_name(v));
+  if (!is_type(v))
+    return raise(BuiltinType::TypeError, "__class__ must be set to a class, not '{}' object", type_name(v));
   Type *from = type_of(self), *to = v.as<Type>();
   if (!from->has(kTypeHeap) || !to->has(kTypeHeap))
-    return raise(BuiltinType::TypeError, "__class__ assignment only supported for mutable types or ModuleType subclasses");
+    return raise(BuiltinType::TypeError,
+                 "__class__ assignment only supported for mutable types or ModuleType subclasses");
   if (!same_layout(from, to))
-    return raise(BuiltinType::TypeError, "__class__ assignment: '{}' object layout differs from '{}'", c_name_of(to), c_name_of(from));
+    return raise(BuiltinType::TypeError, "__class__ assignment: '{}' object layout differs from '{}'",
+                 c_name_of(to), c_name_of(from));
   Object* o = self.as_object();
   for (;;) {
     Shape* before = shape_of(o);
@@ -278,7 +294,9 @@ bool set_class(Thread& t, Value self, Value v) {
     if (!after) return raise_no_memory();
     std::uint32_t expected = before->id;
     // acq_rel [shape.add]: as adding an attribute
-    if (o->shape.compare_exchange_strong(expected, after->id, std::memory_order_acq_rel, std::memory_order_relaxed)) return true;
+    if (o->shape.compare_exchange_strong(expected, after->id, std::memory_order_acq_rel,
+                                         std::memory_order_relaxed))
+      return true;
   }
 }
 
@@ -307,13 +325,15 @@ constexpr GetSetDef kGetSets[] = {{"__class__", get_class, set_class, "the objec
 }  // namespace
 
 const KindOps kInstanceOps{"instance", traverse_attributes, dispose_attributes};
-const TypeDef kObjectType{.name = "object",
-                          .slots = &kSlots,
-                          .methods = kMethods,
-                          .getsets = kGetSets,
-                          .doc = "The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and "
-                                 "returns a new featureless\ninstance that has no instance attributes and cannot be "
-                                 "given any.\n"};
+const TypeDef kObjectType{
+    .name = "object",
+    .slots = &kSlots,
+    .methods = kMethods,
+    .getsets = kGetSets,
+    .doc =
+        "The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and "
+        "returns a new featureless\ninstance that has no instance attributes and cannot be "
+        "given any.\n"};
 
 }  // namespace SW_MODEL
 }  // namespace sidewinder

@@ -26,7 +26,8 @@ class PercentFormatter {
  public:
   PercentFormatter(Thread& t, TextView format, Value args, bool bytes)
       : t_(t), format_(format), args_(args), bytes_(bytes), tuple_(is_tuple(args)) {
-    is_mapping_ = !tuple_ && !(bytes ? is_bytes(args) || is_bytearray(args) : is_str(args)) && slots_of(args).get_item;
+    is_mapping_ =
+        !tuple_ && !(bytes ? is_bytes(args) || is_bytearray(args) : is_str(args)) && slots_of(args).get_item;
   }
   bool run();
   StrBuilder& out() { return out_; }
@@ -53,8 +54,8 @@ class PercentFormatter {
   std::size_t at_ = 0;
   Value args_;
   bool bytes_, tuple_, is_mapping_ = false;
-  std::uint64_t used_ = 0;   // arguments consumed
-  bool keyed_ = false;       // a key was used: the value is in item_
+  std::uint64_t used_ = 0;  // arguments consumed
+  bool keyed_ = false;      // a key was used: the value is in item_
   bool item_used_ = false;
   Root item_;
   StrBuilder out_;
@@ -71,7 +72,8 @@ bool PercentFormatter::run() {
   }
   bool left_over = tuple_ ? used_ < args_.as<Tuple>()->size : used_ == 0 && !is_mapping_;
   if (keyed_ || !left_over) return true;
-  return raise(BuiltinType::TypeError, "not all arguments converted during {} formatting", bytes_ ? "bytes" : "string");
+  return raise(BuiltinType::TypeError, "not all arguments converted during {} formatting",
+               bytes_ ? "bytes" : "string");
 }
 
 // The next of the positional arguments, or what a key found. Unbound: TypeError is pending.
@@ -98,7 +100,8 @@ bool PercentFormatter::parse_key() {
   }
   if (depth || !more()) return raise(BuiltinType::ValueError, "incomplete format key");
   TextView key_text = format_.part(start, at_ - 1 - start);
-  Root key(bytes_ ? bytes_new({static_cast<const char*>(key_text.data), key_text.length}) : str_from_view(key_text));
+  Root key(bytes_ ? bytes_new({static_cast<const char*>(key_text.data), key_text.length})
+                  : str_from_view(key_text));
   if (!key) return false;
   item_ = get_item(t_, args_, key);
   keyed_ = true;
@@ -115,7 +118,8 @@ bool PercentFormatter::parse_number(std::int64_t* number, const char* too_big, b
     if (!is_int(v)) return raise(BuiltinType::TypeError, "* wants int");
     std::optional<std::int64_t> given = int_as_int64(v);
     if (!given || (!left && (*given > INT_MAX || *given < INT_MIN)))
-      return raise(BuiltinType::OverflowError, "Python int too large to convert to C {}", left ? "ssize_t" : "int");
+      return raise(BuiltinType::OverflowError, "Python int too large to convert to C {}",
+                   left ? "ssize_t" : "int");
     *number = *given;
     if (*number < 0 && left) {
       *left = true;
@@ -127,7 +131,8 @@ bool PercentFormatter::parse_number(std::int64_t* number, const char* too_big, b
   std::int64_t value = 0;
   for (; more() && format_[at_] - '0' < 10; ++at_) {
     int digit = static_cast<int>(format_[at_] - '0');
-    if (value > ((left ? INT64_MAX : INT_MAX) - digit) / 10) return raise_text(BuiltinType::ValueError, too_big);
+    if (value > ((left ? INT64_MAX : INT_MAX) - digit) / 10)
+      return raise_text(BuiltinType::ValueError, too_big);
     value = value * 10 + digit;
     *number = value;
   }
@@ -169,13 +174,25 @@ bool PercentFormatter::one() {
 
 bool PercentFormatter::convert(const Conversion& c, Value v) {
   switch (c.code) {
-    case 's': case 'r': case 'a': return convert_text(c, v);
+    case 's':
+    case 'r':
+    case 'a': return convert_text(c, v);
     case 'b':
       if (bytes_) return append_bytes_like(c, v);
       break;
     case 'c': return convert_character(c, v);
-    case 'd': case 'i': case 'u': case 'o': case 'x': case 'X': return convert_int(c, v);
-    case 'e': case 'E': case 'f': case 'F': case 'g': case 'G': return convert_float(c, v);
+    case 'd':
+    case 'i':
+    case 'u':
+    case 'o':
+    case 'x':
+    case 'X': return convert_int(c, v);
+    case 'e':
+    case 'E':
+    case 'f':
+    case 'F':
+    case 'g':
+    case 'G': return convert_float(c, v);
     default: break;
   }
   char shown = c.code >= 31 && c.code < 127 ? static_cast<char>(c.code) : '?';
@@ -187,13 +204,15 @@ void PercentFormatter::emit_text(const Conversion& c, TextView text) {
   if (c.precision >= 0 && static_cast<std::size_t>(c.precision) < text.length)
     text.length = static_cast<std::size_t>(c.precision);
   std::size_t padding = c.width > 0 && static_cast<std::size_t>(c.width) > text.length
-                            ? static_cast<std::size_t>(c.width) - text.length : 0;
+                            ? static_cast<std::size_t>(c.width) - text.length
+                            : 0;
   if (!c.left) out_.append_fill(U' ', padding);
   out_.append(text);
   if (c.left) out_.append_fill(U' ', padding);
 }
 
-// A number whose text may begin with '-' and, after that, with `prefix` characters such as 0x: zeros go behind these.
+// A number whose text may begin with '-' and, after that, with `prefix` characters such as 0x: zeros go
+// behind these.
 void PercentFormatter::emit_number(const Conversion& c, TextView text, std::size_t prefix) {
   char32_t sign = 0;
   if (text[0] == '-') {
@@ -204,7 +223,8 @@ void PercentFormatter::emit_number(const Conversion& c, TextView text, std::size
   }
   std::size_t length = text.length + (sign != 0);
   std::size_t padding = c.width > 0 && static_cast<std::size_t>(c.width) > length
-                            ? static_cast<std::size_t>(c.width) - length : 0;
+                            ? static_cast<std::size_t>(c.width) - length
+                            : 0;
   bool zeros = c.zero && !c.left;
   if (!c.left && !zeros) out_.append_fill(U' ', padding);
   if (sign) out_.append(sign);
@@ -227,7 +247,8 @@ bool PercentFormatter::append_bytes_like(const Conversion& c, Value v) {
   if (!bytes.try_acquire(v)) {
     if (has_pending(t_)) return false;
     return raise(BuiltinType::TypeError,
-                 "%b requires a bytes-like object, or an object that implements __bytes__, not '{}'", type_name(v));
+                 "%b requires a bytes-like object, or an object that implements __bytes__, not '{}'",
+                 type_name(v));
   }
   emit_text(c, {bytes.data(), bytes.size(), 1});
   return true;
@@ -242,7 +263,8 @@ bool PercentFormatter::convert_text(const Conversion& c, Value v) {
 }
 
 bool PercentFormatter::convert_character(const Conversion& c, Value v) {
-  const char* wrong = bytes_ ? "%c requires an integer in range(256) or a single byte" : "%c requires int or char";
+  const char* wrong =
+      bytes_ ? "%c requires an integer in range(256) or a single byte" : "%c requires int or char";
   if (is_str(v) && !bytes_ && v.as<Str>()->length == 1) return emit_text(c, view_of(v)), true;
   if (bytes_ && (is_bytes(v) || is_bytearray(v))) {
     BufferView bytes;
@@ -266,8 +288,8 @@ bool PercentFormatter::convert_character(const Conversion& c, Value v) {
 }
 
 bool PercentFormatter::wrong_type(const Conversion& c, Value v, const char* wanted) {
-  return raise(BuiltinType::TypeError, "%{} format: {} is required, not {}", static_cast<char>(c.code), wanted,
-               type_name(v));
+  return raise(BuiltinType::TypeError, "%{} format: {} is required, not {}", static_cast<char>(c.code),
+               wanted, type_name(v));
 }
 
 bool PercentFormatter::convert_int(const Conversion& c, Value v) {

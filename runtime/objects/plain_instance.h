@@ -1,5 +1,5 @@
-// Death of numbers, strings and bytes: most are instances of the built-in type itself and carry no attributes, which
-// their shape number tells without looking at the shape.
+// Death of numbers, strings and bytes: most are instances of the built-in type itself and carry no
+// attributes, which their shape number tells without looking at the shape.
 #pragma once
 
 #include "runtime/objects/shape.h"

@@ -83,8 +83,11 @@ Raised raise_no_memory() {
 
 BuiltinType os_error_type(int error_number) {
   switch (error_number) {
-    case EAGAIN: case EALREADY: case EINPROGRESS: return BuiltinType::BlockingIOError;
-    case EPIPE: case ESHUTDOWN: return BuiltinType::BrokenPipeError;
+    case EAGAIN:
+    case EALREADY:
+    case EINPROGRESS: return BuiltinType::BlockingIOError;
+    case EPIPE:
+    case ESHUTDOWN: return BuiltinType::BrokenPipeError;
     case ECHILD: return BuiltinType::ChildProcessError;
     case ECONNABORTED: return BuiltinType::ConnectionAbortedError;
     case ECONNREFUSED: return BuiltinType::ConnectionRefusedError;
@@ -94,7 +97,8 @@ BuiltinType os_error_type(int error_number) {
     case EISDIR: return BuiltinType::IsADirectoryError;
     case ENOTDIR: return BuiltinType::NotADirectoryError;
     case EINTR: return BuiltinType::InterruptedError;
-    case EACCES: case EPERM: return BuiltinType::PermissionError;
+    case EACCES:
+    case EPERM: return BuiltinType::PermissionError;
     case ESRCH: return BuiltinType::ProcessLookupError;
     case ETIMEDOUT: return BuiltinType::TimeoutError;
     default: return BuiltinType::OSError;
@@ -125,7 +129,8 @@ void set_attribute_error_fields(Value exception, Str* name, Value object) {
 
 Raised raise_no_attribute(Value self, Str* name) {
   std::string scratch;
-  raise(BuiltinType::AttributeError, "'{}' object has no attribute '{}'", type_name(self), str_utf8(name, scratch));
+  raise(BuiltinType::AttributeError, "'{}' object has no attribute '{}'", type_name(self),
+        str_utf8(name, scratch));
   set_attribute_error_fields(current_thread().pending, name, self);
   return {};
 }

@@ -94,10 +94,14 @@ Ref range_make(Thread& t, Value start, Value stop, Value step) {
   return range_from_ints(a, b, c);
 }
 
-Ref range_start(const Range* r) { return r->big ? Ref::share(r->big_start.peek()) : int_from_int64(r->start); }
+Ref range_start(const Range* r) {
+  return r->big ? Ref::share(r->big_start.peek()) : int_from_int64(r->start);
+}
 Ref range_stop(const Range* r) { return r->big ? Ref::share(r->big_stop.peek()) : int_from_int64(r->stop); }
 Ref range_step(const Range* r) { return r->big ? Ref::share(r->big_step.peek()) : int_from_int64(r->step); }
-Ref range_length(const Range* r) { return r->big ? Ref::share(r->big_length.peek()) : int_from_int64(r->length); }
+Ref range_length(const Range* r) {
+  return r->big ? Ref::share(r->big_length.peek()) : int_from_int64(r->length);
+}
 
 Ref range_at(const Range* r, Value i) {
   Ref step = range_step(r);

@@ -16,8 +16,8 @@ inline namespace SW_MODEL {
 namespace {
 
 Ref small_iterator(std::int64_t start, std::int64_t step, std::int64_t count) {
-  auto* it = static_cast<RangeIterator*>(allocate_object(sizeof(RangeIterator), Kind::iterator,
-                                                         static_cast<std::uint32_t>(BuiltinType::range_iterator)));
+  auto* it = static_cast<RangeIterator*>(allocate_object(
+      sizeof(RangeIterator), Kind::iterator, static_cast<std::uint32_t>(BuiltinType::range_iterator)));
   if (!it) return raise_no_memory();
   new (&it->next_value) std::atomic<std::int64_t>(start);
   new (&it->remaining) std::atomic<std::int64_t>(count);
@@ -29,14 +29,15 @@ Ref next_small(Thread&, Value self) {
   auto* it = self.as<RangeIterator>();
   std::int64_t left = it->remaining.load(std::memory_order_relaxed);  // relaxed: no other data hangs on it
   if (left <= 0) return {};
-  std::int64_t v = it->next_value.load(std::memory_order_relaxed);    // relaxed: as above
-  it->remaining.store(left - 1, std::memory_order_relaxed);           // relaxed: as above
+  std::int64_t v = it->next_value.load(std::memory_order_relaxed);              // relaxed: as above
+  it->remaining.store(left - 1, std::memory_order_relaxed);                     // relaxed: as above
   if (left > 1) it->next_value.store(v + it->step, std::memory_order_relaxed);  // relaxed: as above
   return int_from_int64(v);
 }
 
 Ref small_length_hint(Thread&, Args args) {
-  return int_from_int64(args[0].as<RangeIterator>()->remaining.load(std::memory_order_relaxed));  // relaxed: as above
+  return int_from_int64(
+      args[0].as<RangeIterator>()->remaining.load(std::memory_order_relaxed));  // relaxed: as above
 }
 
 // start, start + step ... : the index is all that changes.
@@ -51,7 +52,8 @@ void traverse_long(Object* o, ChildVisitor visit) {
 }
 
 Ref long_iterator(Value start, Value step, Value length) {
-  auto* it = allocate_native<LongRangeIterator>(builtin_type(BuiltinType::long_range_iterator), traverse_long, nullptr);
+  auto* it = allocate_native<LongRangeIterator>(builtin_type(BuiltinType::long_range_iterator), traverse_long,
+                                                nullptr);
   if (!it) return {};
   it->start.init(start);
   it->step.init(step);
@@ -312,16 +314,16 @@ constexpr MethodDef kMethods[] = {
     {"count", count, Arity::one, 0, 0, Binding::method,
      "rangeobject.count(value) -> integer -- return number of occurrences of value"},
     {"index", index_of, Arity::one, 0, 0, Binding::method,
-     "rangeobject.index(value) -> integer -- return index of value.\nRaise ValueError if the value is not present."},
+     "rangeobject.index(value) -> integer -- return index of value.\nRaise ValueError if the value is not "
+     "present."},
     {"__reversed__", reversed, Arity::none, 0, 0, Binding::method, "Return a reverse iterator."},
     {"__reduce__", reduce, Arity::none},
     {},
 };
-constexpr GetSetDef kGetSets[] = {
-    {"start", part<range_start>, nullptr, nullptr, true},
-    {"stop", part<range_stop>, nullptr, nullptr, true},
-    {"step", part<range_step>, nullptr, nullptr, true},
-    {}};
+constexpr GetSetDef kGetSets[] = {{"start", part<range_start>, nullptr, nullptr, true},
+                                  {"stop", part<range_stop>, nullptr, nullptr, true},
+                                  {"step", part<range_step>, nullptr, nullptr, true},
+                                  {}};
 
 constexpr TypeSlots kSmallSlots{.iter = self_iterator, .next = next_small};
 constexpr MethodDef kSmallMethods[] = {{"__length_hint__", small_length_hint, Arity::none}, {}};
@@ -335,8 +337,10 @@ const TypeDef kRangeType = {
     .slots = &kSlots,
     .methods = kMethods,
     .getsets = kGetSets,
-    .doc = "range(stop) -> range object\nrange(start, stop[, step]) -> range object\n\nReturn an object that produces "
-           "a sequence of integers from start (inclusive)\nto stop (exclusive) by step.",
+    .doc =
+        "range(stop) -> range object\nrange(start, stop[, step]) -> range object\n\nReturn an object that "
+        "produces "
+        "a sequence of integers from start (inclusive)\nto stop (exclusive) by step.",
     .subclassable = false,
     .kind = Kind::range,
     .instance_size = sizeof(Range),

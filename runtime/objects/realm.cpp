@@ -1,5 +1,6 @@
-// Making a realm: shapes and types first, as bare memory, since everything else is made of them; then strings and
-// names; then the attributes of the types; then what natives expect to find (modules, builtins, MemoryError).
+// Making a realm: shapes and types first, as bare memory, since everything else is made of them; then strings
+// and names; then the attributes of the types; then what natives expect to find (modules, builtins,
+// MemoryError).
 #include "runtime/objects/realm.h"
 
 #include <algorithm>
@@ -60,9 +61,11 @@ bool begin_types(Realm& realm, const std::vector<Entry>& entries) {
   for (const Entry& entry : entries) {
     Type* type = realm.types[static_cast<int>(entry.number)];
     Type* base = realm.types[static_cast<int>(entry.base)];
-    if (entry.number == BuiltinType::ExceptionGroup) base = realm.types[static_cast<int>(BuiltinType::BaseExceptionGroup)];
+    if (entry.number == BuiltinType::ExceptionGroup)
+      base = realm.types[static_cast<int>(BuiltinType::BaseExceptionGroup)];
     if (!begin_builtin_type(type, *entry.def, base)) return false;
-    Shape* root = new_root_shape_with_id(realm, static_cast<std::uint32_t>(entry.number), type, layout_of_type(type));
+    Shape* root =
+        new_root_shape_with_id(realm, static_cast<std::uint32_t>(entry.number), type, layout_of_type(type));
     if (!root) return false;
     type->root_shape.store(root, std::memory_order_relaxed);  // relaxed: nobody else is there yet
   }
@@ -103,12 +106,13 @@ bool give_two_bases(Realm& realm) {
 }
 
 Ref generic_item(Thread& t, Args args) { return make_generic_alias(t, args[0], args[1]); }
-constexpr MethodDef kClassGetItem{"__class_getitem__", generic_item, Arity::one, 0, 0, Binding::class_method,
-                                  "See PEP 585"};
+constexpr MethodDef kClassGetItem{"__class_getitem__",   generic_item, Arity::one, 0, 0,
+                                  Binding::class_method, "See PEP 585"};
 
 bool add_generic_items(Realm& realm) {
-  for (BuiltinType number : {BuiltinType::list, BuiltinType::dict, BuiltinType::tuple, BuiltinType::set, BuiltinType::frozenset,
-                             BuiltinType::enumerate, BuiltinType::weakref, BuiltinType::BaseExceptionGroup}) {
+  for (BuiltinType number :
+       {BuiltinType::list, BuiltinType::dict, BuiltinType::tuple, BuiltinType::set, BuiltinType::frozenset,
+        BuiltinType::enumerate, BuiltinType::weakref, BuiltinType::BaseExceptionGroup}) {
     Type* type = realm.types[static_cast<int>(number)];
     Ref method = make_method_descriptor(type, &kClassGetItem);
     if (!method || !define_type_attribute(type, realm.names->dunder_class_getitem, method)) return false;
@@ -181,8 +185,8 @@ bool create_realm(Thread& t) {
   return fill_realm(t, *realm);
 }
 
-// Objects that are still alive lie in the allocator's heap and are given back with it; what the realm owns otherwise
-// ends here. The last thread has been detached.
+// Objects that are still alive lie in the allocator's heap and are given back with it; what the realm owns
+// otherwise ends here. The last thread has been detached.
 void destroy_realm(Runtime& runtime) {
   Realm* realm = runtime.realm;
   if (!realm) return;

@@ -21,7 +21,7 @@ struct Realm {
   Type** types_of_shapes = nullptr;                         // likewise: Shape::type of each
   std::atomic<std::uint32_t> shape_count{0};
   std::atomic<std::uint64_t> slot_key{std::uint64_t{1} << 47};  // attribute_cache.h: guards slot offsets
-  std::atomic<std::uint64_t> class_epoch{1};  // guards attribute caches (type.h)
+  std::atomic<std::uint64_t> class_epoch{1};                    // guards attribute caches (type.h)
   KnownNames* names = nullptr;
   Dict* modules = nullptr;   // sys.modules
   Dict* builtins = nullptr;  // builtins.__dict__
@@ -30,12 +30,12 @@ struct Realm {
   Tuple* empty_tuple = nullptr;
   Str* latin1[256] = {};  // one-character strings
   struct Interner* interner = nullptr;
-  std::uint64_t hash_key[2] = {0, 0};  // SipHash-1-3 key: PYTHONHASHSEED
+  std::uint64_t hash_key[2] = {0, 0};                  // SipHash-1-3 key: PYTHONHASHSEED
   std::atomic<std::int64_t> int_max_str_digits{4300};  // sys.set_int_max_str_digits; 0: no limit
-  Value memory_error;  // MemoryError, prepared: raising it allocates nothing. Counted.
+  Value memory_error;                      // MemoryError, prepared: raising it allocates nothing. Counted.
   struct WeakTable* weak_table = nullptr;  // weakref.cpp
-  std::mutex types_lock;  // making and changing classes: subclass lists, slots
-  void* modules_state = nullptr;       // builtins/ keeps its own here
+  std::mutex types_lock;                   // making and changing classes: subclass lists, slots
+  void* modules_state = nullptr;           // builtins/ keeps its own here
   // Call machinery, filled in by interp/ (objects/ must not know it).
   const struct CallOps* call_ops = nullptr;
 };
@@ -54,7 +54,8 @@ struct CallOps {
   Ref (*resume_generator)(Thread& t, Object* generator, Value sent,
                           bool throwing);                         // throwing: pending is thrown
   Ref (*run_class_body)(Thread& t, Value function, Value names);  // returns __classcell__ or None
-  // An exception that nobody can catch is pending (in __del__, a weak reference's callback): tells and clears it.
+  // An exception that nobody can catch is pending (in __del__, a weak reference's callback): tells and clears
+  // it.
   void (*report_unraisable)(Thread& t, Value where);
 };
 

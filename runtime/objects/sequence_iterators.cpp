@@ -1,7 +1,8 @@
-// The iterators over sequences: list_iterator, list_reverse_iterator, tuple_iterator, and those that iter() makes of
-// anything with __getitem__ or of a callable and a sentinel.
+// The iterators over sequences: list_iterator, list_reverse_iterator, tuple_iterator, and those that iter()
+// makes of anything with __getitem__ or of a callable and a sentinel.
 //
-// A position is one word, read and written relaxed: threads that share an iterator may get an item twice, never garbage.
+// A position is one word, read and written relaxed: threads that share an iterator may get an item twice,
+// never garbage.
 #include "runtime/objects/builtin_types.h"
 #include "runtime/objects/container_support.h"
 #include "runtime/objects/iterators.h"
@@ -19,7 +20,8 @@ namespace {
 
 // All objects of Kind::iterator but small ranges' begin with the slot of what they iterate over.
 void traverse_iterator(Object* o, ChildVisitor visit) {
-  if (!exactly(Value::object(o), BuiltinType::range_iterator)) visit(static_cast<SequenceIterator*>(o)->sequence.peek());
+  if (!exactly(Value::object(o), BuiltinType::range_iterator))
+    visit(static_cast<SequenceIterator*>(o)->sequence.peek());
 }
 
 std::int64_t position_of(SequenceIterator* it) {
@@ -106,7 +108,9 @@ struct GetItemIterator : NativeObject {
   std::atomic<std::int64_t> position;
 };
 
-void traverse_get_item(Object* o, ChildVisitor visit) { visit(static_cast<GetItemIterator*>(o)->sequence.peek()); }
+void traverse_get_item(Object* o, ChildVisitor visit) {
+  visit(static_cast<GetItemIterator*>(o)->sequence.peek());
+}
 
 Ref next_by_index(Thread& t, Value self) {
   auto* it = self.as<GetItemIterator>();
@@ -133,7 +137,8 @@ Ref index_hint(Thread& t, Args args) {
   if (!slots_of(sequence).length) return not_implemented();
   std::int64_t n = length(t, sequence);
   if (n < 0) return {};
-  return int_from_int64(std::max<std::int64_t>(n - it->position.load(std::memory_order_relaxed), 0));  // relaxed: as above
+  return int_from_int64(
+      std::max<std::int64_t>(n - it->position.load(std::memory_order_relaxed), 0));  // relaxed: as above
 }
 
 // ---- iter(callable, sentinel)
@@ -188,7 +193,8 @@ constexpr TypeDef sequence_walk(const char* name, const TypeSlots* slots, const 
 }  // namespace
 
 Ref make_sequence_iterator(Value sequence) {
-  auto* it = allocate_native<GetItemIterator>(builtin_type(BuiltinType::sequence_iterator), traverse_get_item, nullptr);
+  auto* it = allocate_native<GetItemIterator>(builtin_type(BuiltinType::sequence_iterator), traverse_get_item,
+                                              nullptr);
   if (!it) return {};
   it->sequence.init(sequence);
   new (&it->position) std::atomic<std::int64_t>(0);
@@ -196,7 +202,8 @@ Ref make_sequence_iterator(Value sequence) {
 }
 
 Ref make_callable_iterator(Value callable, Value sentinel) {
-  auto* it = allocate_native<CallableIterator>(builtin_type(BuiltinType::callable_iterator), traverse_callable, nullptr);
+  auto* it = allocate_native<CallableIterator>(builtin_type(BuiltinType::callable_iterator),
+                                               traverse_callable, nullptr);
   if (!it) return {};
   it->callable.init(callable);
   it->sentinel.init(sentinel);

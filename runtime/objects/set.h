@@ -14,7 +14,7 @@ Ref set_make();
 Ref frozenset_from(Thread& t, const Value* items, std::size_t n);
 bool set_add(Thread& t, Set* s, Value item);
 Truth set_contains(Thread& t, Set* s, Value item);
-Truth set_discard(Thread& t, Set* s, Value item);   // yes: was there
+Truth set_discard(Thread& t, Set* s, Value item);  // yes: was there
 bool set_update(Thread& t, Set* s, Value iterable);
 std::size_t set_length(const Set* s);
 

@@ -1,4 +1,5 @@
-// Sets: making, single keys, filling. Operations on two sets are in set_operations.cpp, the types in set_type.cpp.
+// Sets: making, single keys, filling. Operations on two sets are in set_operations.cpp, the types in
+// set_type.cpp.
 #include "runtime/objects/abstract.h"
 #include "runtime/objects/container_support.h"
 #include "runtime/objects/dict.h"
@@ -146,13 +147,15 @@ void set_clear(Set* s) {
 }
 
 bool set_make_room(Set* s, std::size_t more) {
-  rcu::Status status = with_access(s, [&](auto mode) { return s->table.reserve_more(mode, reclaimer(), more); });
+  rcu::Status status =
+      with_access(s, [&](auto mode) { return s->table.reserve_more(mode, reclaimer(), more); });
   return status != rcu::Status::out_of_memory || static_cast<bool>(raise_no_memory());
 }
 
 namespace {
 
-// Calls take(key, hash) for each key of one moment; false from it, or a failure to freeze a key: out of memory.
+// Calls take(key, hash) for each key of one moment; false from it, or a failure to freeze a key: out of
+// memory.
 template <class F>
 bool for_each_now(Set* s, F take) {
   return with_access(s, [&](auto mode) {
@@ -181,12 +184,14 @@ namespace {
 rcu::Status fill_fresh(Set* s, Set* from) {
   return with_access(from, [&](auto mode) {
     typename decltype(s->table)::Snapshot all;
-    if (from->table.snapshot(mode, reclaimer(), &all) == rcu::Status::out_of_memory) return rcu::Status::out_of_memory;
+    if (from->table.snapshot(mode, reclaimer(), &all) == rcu::Status::out_of_memory)
+      return rcu::Status::out_of_memory;
     return s->table.copy_from(reclaimer(), all);
   });
 }
 
-// The same for a set that needs its lock: a fresh one is filled and put in its place. Never two locks at a time.
+// The same for a set that needs its lock: a fresh one is filled and put in its place. Never two locks at a
+// time.
 rcu::Status fill_empty(Set* s, Set* from) {
   Ref fresh = set_make();
   if (!fresh) return rcu::Status::out_of_memory;

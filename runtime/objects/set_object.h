@@ -12,7 +12,8 @@ class ValueBuffer;
 
 struct Set : Object {
   rcu::OpenSet<ValueWords, TableMemory> table;
-  std::atomic<std::int64_t> hash;  // of frozensets, which never change once others see them; -1: not computed yet
+  std::atomic<std::int64_t>
+      hash;  // of frozensets, which never change once others see them; -1: not computed yet
 };
 inline bool is_frozen(const Set* s) { return s->kind == Kind::frozenset; }
 
@@ -24,7 +25,7 @@ Truth set_discard_hashed(Thread& t, Set* s, Value key, std::int64_t hash);
 // ---- leaf
 bool set_next(const Set* s, std::uint64_t* position, Ref* key, std::int64_t* hash);  // as dict_next
 void set_clear(Set* s);
-bool set_make_room(Set* s, std::size_t more);   // false: MemoryError is pending
+bool set_make_room(Set* s, std::size_t more);  // false: MemoryError is pending
 bool set_copy_keys(Set* s, ValueBuffer* out);  // all keys of one moment; false: MemoryError is pending
 Set* set_new(Type* type);                      // an empty one; null: pending
 

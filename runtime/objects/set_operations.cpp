@@ -1,3 +1,4 @@
+// Union, intersection, difference and the comparisons, each over whole entries with their stored hashes.
 #include "runtime/objects/set_operations.h"
 
 #include "runtime/objects/abstract.h"
@@ -93,7 +94,8 @@ Ref set_difference(Thread& t, Set* s, Value other) {
   Root rest(set_of_kind(s->kind));
   if (!rest) return {};
   bool done = for_each_entry(t, s, [&](Value key, std::int64_t hash) {
-    Truth there = dict ? dict_contains(t, other.as<Dict>(), key) : set_contains_hashed(t, other.as<Set>(), key, hash);
+    Truth there =
+        dict ? dict_contains(t, other.as<Dict>(), key) : set_contains_hashed(t, other.as<Set>(), key, hash);
     return there != Truth::error && (there == Truth::yes || set_add_hashed(t, rest.as<Set>(), key, hash));
   });
   return done ? rest.take() : Ref();
@@ -103,7 +105,8 @@ bool set_symmetric_difference_update(Thread& t, Set* s, Value other) {
   if (Value::object(s) == other) return set_clear(s), true;
   Root keys(Ref::share(other));
   if (!is_any_set(other) && !exactly(other, BuiltinType::dict)) {
-    keys = set_from_iterable(t, builtin_type(s->kind == Kind::set ? BuiltinType::set : BuiltinType::frozenset), other);
+    keys = set_from_iterable(
+        t, builtin_type(s->kind == Kind::set ? BuiltinType::set : BuiltinType::frozenset), other);
     if (!keys) return false;
   }
   return for_each_hashed(t, keys, [&](Value key, std::int64_t hash) {
@@ -120,7 +123,8 @@ Ref set_symmetric_difference(Thread& t, Set* s, Value other) {
 }
 
 Truth set_is_subset(Thread& t, Set* s, Value other) {
-  Root set(is_any_set(other) ? Ref::share(other) : set_from_iterable(t, builtin_type(BuiltinType::set), other));
+  Root set(is_any_set(other) ? Ref::share(other)
+                             : set_from_iterable(t, builtin_type(BuiltinType::set), other));
   if (!set) return Truth::error;
   if (set_length(s) > length_of(set)) return Truth::no;
   Truth there = Truth::yes;

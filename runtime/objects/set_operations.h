@@ -1,5 +1,6 @@
-// Union, intersection and so on, in the order of steps that CPython takes, since it shows in the order of the results.
-// A result that is new is a set or a frozenset as the first operand is. Empty, false, Truth::error: pending.
+// Union, intersection and so on, in the order of steps that CPython takes, since it shows in the order of the
+// results. A result that is new is a set or a frozenset as the first operand is. Empty, false, Truth::error:
+// pending.
 #pragma once
 
 #include "runtime/objects/set_object.h"
@@ -15,7 +16,7 @@ Ref set_difference(Thread& t, Set* s, Value other);
 Ref set_symmetric_difference(Thread& t, Set* s, Value other);
 bool set_difference_update(Thread& t, Set* s, Value other);
 bool set_symmetric_difference_update(Thread& t, Set* s, Value other);
-Truth set_is_subset(Thread& t, Set* s, Value other);    // of any iterable
+Truth set_is_subset(Thread& t, Set* s, Value other);  // of any iterable
 Truth set_is_superset(Thread& t, Set* s, Value other);
 Truth set_is_disjoint(Thread& t, Set* s, Value other);
 

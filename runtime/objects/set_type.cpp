@@ -71,7 +71,9 @@ Ref repr_set(Thread& t, Value self) {
   return out.finish();
 }
 
-std::int64_t length_slot(Thread&, Value self) { return static_cast<std::int64_t>(set_length(self.as<Set>())); }
+std::int64_t length_slot(Thread&, Value self) {
+  return static_cast<std::int64_t>(set_length(self.as<Set>()));
+}
 
 std::uint64_t shuffled(std::int64_t hash) {
   auto h = static_cast<std::uint64_t>(hash);
@@ -109,8 +111,10 @@ Ref compare_sets(Thread& t, Value a, Value b, CompareOp op) {
     }
     case CompareOp::le: return truth_ref(set_is_subset(t, x, b));
     case CompareOp::ge: return truth_ref(set_is_subset(t, y, a));
-    case CompareOp::lt: return set_length(x) < set_length(y) ? truth_ref(set_is_subset(t, x, b)) : Ref::boolean(false);
-    case CompareOp::gt: return set_length(y) < set_length(x) ? truth_ref(set_is_subset(t, y, a)) : Ref::boolean(false);
+    case CompareOp::lt:
+      return set_length(x) < set_length(y) ? truth_ref(set_is_subset(t, x, b)) : Ref::boolean(false);
+    case CompareOp::gt:
+      return set_length(y) < set_length(x) ? truth_ref(set_is_subset(t, y, a)) : Ref::boolean(false);
   }
   return {};
 }
@@ -128,7 +132,8 @@ Truth with_key(Thread& t, Value key, F f) {
 }
 
 Truth contains_slot(Thread& t, Value self, Value key) {
-  return with_key(t, key, [&](Value k, std::int64_t h) { return set_contains_hashed(t, self.as<Set>(), k, h); });
+  return with_key(t, key,
+                  [&](Value k, std::int64_t h) { return set_contains_hashed(t, self.as<Set>(), k, h); });
 }
 
 template <Ref (*kOperation)(Thread&, Set*, Value)>
@@ -176,7 +181,8 @@ Ref in_place_slot(Thread& t, Value self, Value other) {
 Ref add(Thread& t, Args args) { return none_if(set_add(t, self_of(args), args[1])); }
 
 Truth discarded(Thread& t, Args args) {
-  return with_key(t, args[1], [&](Value k, std::int64_t h) { return set_discard_hashed(t, self_of(args), k, h); });
+  return with_key(t, args[1],
+                  [&](Value k, std::int64_t h) { return set_discard_hashed(t, self_of(args), k, h); });
 }
 
 Ref remove(Thread& t, Args args) {
@@ -257,24 +263,57 @@ Ref isdisjoint(Thread& t, Args args) { return truth_ref(set_is_disjoint(t, self_
 
 Ref sizeof_set(Thread&, Args args) {
   Set* s = self_of(args);
-  return int_from_int64(static_cast<std::int64_t>(sizeof(Set) + with_access(s, [&](auto mode) { return s->table.memory(mode); })));
+  return int_from_int64(static_cast<std::int64_t>(
+      sizeof(Set) + with_access(s, [&](auto mode) { return s->table.memory(mode); })));
 }
 
-#define SW_SET_READING                                                                                               \
-  {"copy", copy, Arity::none, 0, 0, Binding::method, "Return a shallow copy of a set."},                             \
-      {"difference", difference_of_all, Arity::any, 0, 0, Binding::method,                                           \
-       "Return the difference of two or more sets as a new set."},                                                   \
-      {"intersection", intersection_of_all, Arity::any, 0, 0, Binding::method,                                       \
-       "Return the intersection of two sets as a new set."},                                                         \
-      {"isdisjoint", isdisjoint, Arity::one, 0, 0, Binding::method,                                                  \
-       "Return True if two sets have a null intersection."},                                                         \
-      {"issubset", issubset, Arity::one, 0, 0, Binding::method, "Report whether another set contains this set."},    \
-      {"issuperset", issuperset, Arity::one, 0, 0, Binding::method, "Report whether this set contains another set."}, \
-      {"symmetric_difference", symmetric_difference, Arity::one, 0, 0, Binding::method,                              \
-       "Return the symmetric difference of two sets as a new set."},                                                 \
-      {"union", union_of_all, Arity::any, 0, 0, Binding::method, "Return the union of sets as a new set."},          \
-      {                                                                                                              \
-    "__sizeof__", sizeof_set, Arity::none                                                                            \
+#define SW_SET_READING                                                                                      \
+  {"copy", copy, Arity::none, 0, 0, Binding::method, "Return a shallow copy of a set."},                    \
+      {"difference",                                                                                        \
+       difference_of_all,                                                                                   \
+       Arity::any,                                                                                          \
+       0,                                                                                                   \
+       0,                                                                                                   \
+       Binding::method,                                                                                     \
+       "Return the difference of two or more sets as a new set."},                                          \
+      {"intersection",                                                                                      \
+       intersection_of_all,                                                                                 \
+       Arity::any,                                                                                          \
+       0,                                                                                                   \
+       0,                                                                                                   \
+       Binding::method,                                                                                     \
+       "Return the intersection of two sets as a new set."},                                                \
+      {"isdisjoint",                                                                                        \
+       isdisjoint,                                                                                          \
+       Arity::one,                                                                                          \
+       0,                                                                                                   \
+       0,                                                                                                   \
+       Binding::method,                                                                                     \
+       "Return True if two sets have a null intersection."},                                                \
+      {"issubset",                                                                                          \
+       issubset,                                                                                            \
+       Arity::one,                                                                                          \
+       0,                                                                                                   \
+       0,                                                                                                   \
+       Binding::method,                                                                                     \
+       "Report whether another set contains this set."},                                                    \
+      {"issuperset",                                                                                        \
+       issuperset,                                                                                          \
+       Arity::one,                                                                                          \
+       0,                                                                                                   \
+       0,                                                                                                   \
+       Binding::method,                                                                                     \
+       "Report whether this set contains another set."},                                                    \
+      {"symmetric_difference",                                                                              \
+       symmetric_difference,                                                                                \
+       Arity::one,                                                                                          \
+       0,                                                                                                   \
+       0,                                                                                                   \
+       Binding::method,                                                                                     \
+       "Return the symmetric difference of two sets as a new set."},                                        \
+      {"union", union_of_all, Arity::any, 0, 0, Binding::method, "Return the union of sets as a new set."}, \
+  {                                                                                                         \
+    "__sizeof__", sizeof_set, Arity::none                                                                   \
   }
 
 constexpr MethodDef kFrozenMethods[] = {SW_SET_READING, {}};
@@ -285,13 +324,15 @@ constexpr MethodDef kMethods[] = {
     {"clear", clear, Arity::none, 0, 0, Binding::method, "Remove all elements from this set."},
     {"difference_update", update_by_all<set_difference_update>, Arity::any, 0, 0, Binding::method,
      "Remove all elements of another set from this set."},
-    {"discard", discard, Arity::one, 0, 0, Binding::method, "Remove an element from a set if it is a member."},
+    {"discard", discard, Arity::one, 0, 0, Binding::method,
+     "Remove an element from a set if it is a member."},
     {"intersection_update", intersection_update, Arity::any, 0, 0, Binding::method,
      "Update a set with the intersection of itself and another."},
     {"pop", pop, Arity::none, 0, 0, Binding::method,
      "Remove and return an arbitrary set element.\nRaises KeyError if the set is empty."},
     {"remove", remove, Arity::one, 0, 0, Binding::method,
-     "Remove an element from a set; it must be a member.\n\nIf the element is not a member, raise a KeyError."},
+     "Remove an element from a set; it must be a member.\n\nIf the element is not a member, raise a "
+     "KeyError."},
     {"symmetric_difference_update", symmetric_difference_update, Arity::one, 0, 0, Binding::method,
      "Update a set with the symmetric difference of itself and another."},
     {"update", update_by_all<set_update>, Arity::any, 0, 0, Binding::method,
@@ -334,8 +375,8 @@ Ref iterate(Thread&, Value self) {
     sequence = tuple_from(items.data(), items.size());
     if (!sequence) return {};
   }
-  auto* it = static_cast<SetIterator*>(allocate_object(sizeof(SetIterator), Kind::iterator,
-                                                       static_cast<std::uint32_t>(BuiltinType::set_iterator)));
+  auto* it = static_cast<SetIterator*>(allocate_object(
+      sizeof(SetIterator), Kind::iterator, static_cast<std::uint32_t>(BuiltinType::set_iterator)));
   if (!it) return raise_no_memory();
   it->sequence.init(sequence);
   bool copied = is_tuple(sequence);
@@ -372,8 +413,10 @@ Ref next_item(Thread&, Value self) {
 Ref length_hint(Thread&, Args args) {
   auto* it = args[0].as<SetIterator>();
   Value sequence = it->sequence.peek();
-  bool valid = is_tuple(sequence) || number(it->used) == static_cast<std::int64_t>(set_length(sequence.as<Set>()));
-  return int_from_int64(valid && number(it->used) >= 0 ? std::max<std::int64_t>(number(it->remaining), 0) : 0);
+  bool valid =
+      is_tuple(sequence) || number(it->used) == static_cast<std::int64_t>(set_length(sequence.as<Set>()));
+  return int_from_int64(valid && number(it->used) >= 0 ? std::max<std::int64_t>(number(it->remaining), 0)
+                                                       : 0);
 }
 
 // ---- tables
@@ -418,8 +461,10 @@ const TypeDef kSetType = {
     .name = "set",
     .slots = &kSlots,
     .methods = kMethods,
-    .doc = "set() -> new empty set object\nset(iterable) -> new set object\n\nBuild an unordered collection of unique "
-           "elements.",
+    .doc =
+        "set() -> new empty set object\nset(iterable) -> new set object\n\nBuild an unordered collection of "
+        "unique "
+        "elements.",
     .kind = Kind::set,
     .instance_size = sizeof(Set),
     .flags = kTypeWeakrefable,
@@ -428,8 +473,10 @@ const TypeDef kFrozenSetType = {
     .name = "frozenset",
     .slots = &kFrozenSlots,
     .methods = kFrozenMethods,
-    .doc = "frozenset() -> empty frozenset object\nfrozenset(iterable) -> frozenset object\n\nBuild an immutable "
-           "unordered collection of unique elements.",
+    .doc =
+        "frozenset() -> empty frozenset object\nfrozenset(iterable) -> frozenset object\n\nBuild an "
+        "immutable "
+        "unordered collection of unique elements.",
     .kind = Kind::frozenset,
     .instance_size = sizeof(Set),
     .flags = kTypeWeakrefable,

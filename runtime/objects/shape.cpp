@@ -1,7 +1,8 @@
 // The shape tree (see shape.h): making shapes, finding children and indices.
 //
-// A child is made without a lock: whoever loses the CAS that publishes it abandons its shape (the id stays unused, the
-// memory goes with the realm). Shapes live as long as the realm: ids in caches must never come to mean another shape.
+// A child is made without a lock: whoever loses the CAS that publishes it abandons its shape (the id stays
+// unused, the memory goes with the realm). Shapes live as long as the realm: ids in caches must never come to
+// mean another shape.
 #include "runtime/objects/shape.h"
 
 #include <sys/mman.h>
@@ -36,8 +37,8 @@ std::uint32_t hash_of(const Str* name) {
 ShapeTable* make_table(std::uint32_t size) {
   std::uint32_t capacity = 2;
   while (capacity * 3 < size * 4 + 4) capacity *= 2;
-  auto* table = static_cast<ShapeTable*>(
-      allocate_buffer(sizeof(ShapeTable) + capacity * sizeof(ShapeTable::Entry)));
+  auto* table =
+      static_cast<ShapeTable*>(allocate_buffer(sizeof(ShapeTable) + capacity * sizeof(ShapeTable::Entry)));
   if (!table) return nullptr;
   table->size = 0;
   table->mask = capacity - 1;
@@ -89,8 +90,7 @@ void note_width(Type* type, std::uint32_t size) {
   std::uint32_t seen = type->widest.load(std::memory_order_relaxed);  // relaxed: a statistic
   while (seen < size &&
          !type->widest.compare_exchange_weak(seen, size, std::memory_order_relaxed,  // relaxed: a statistic
-                                             std::memory_order_relaxed)) {
-  }
+                                             std::memory_order_relaxed)) {}
 }
 
 ShapeTable* with_child(const ShapeTable* old, Str* name, Shape* child) {
@@ -128,7 +128,8 @@ void build_index(Shape* shape) {
 int shape_lookup(Shape* shape, Str* name) {
   constexpr int kWalk = 4;
   if (shape->size > kWalk) {
-    ShapeTable* table = shape->index.load(std::memory_order_acquire);  // acquire [shape.index]: pairs with build_index()
+    ShapeTable* table =
+        shape->index.load(std::memory_order_acquire);  // acquire [shape.index]: pairs with build_index()
     if (!table) {
       build_index(shape);
       table = shape->index.load(std::memory_order_acquire);  // acquire [shape.index]: as above
@@ -171,7 +172,8 @@ Shape* shape_add(Shape* shape, Str* name) {
 }
 
 Shape* shape_freezing(Shape* shape) {
-  Shape* twin = shape->frozen.load(std::memory_order_acquire);  // acquire [shape.twin]: pairs with the CAS below
+  Shape* twin =
+      shape->frozen.load(std::memory_order_acquire);  // acquire [shape.twin]: pairs with the CAS below
   if (twin) return twin;
   Shape* made = make_shape(current_thread().realm(), *shape);
   if (!made) return nullptr;
@@ -276,9 +278,11 @@ Slot* find_slot(const Object* o, const Shape* shape, std::uint32_t i) {
 
 namespace {
 
-// After the first instances: a root with as many inline slots as they needed; odd, so that sizes are multiples of 16.
+// After the first instances: a root with as many inline slots as they needed; odd, so that sizes are
+// multiples of 16.
 void settle_capacity(Type* type) {
-  Shape* old = type->root_shape.load(std::memory_order_acquire);  // acquire [type.root]: pairs with the CAS below
+  Shape* old =
+      type->root_shape.load(std::memory_order_acquire);  // acquire [type.root]: pairs with the CAS below
   std::uint32_t widest = type->widest.load(std::memory_order_relaxed);  // relaxed: a statistic
   std::uint32_t capacity = widest ? (widest + (type->instance_size % 16 ? 0 : 1)) | 0 : 1;
   while ((type->instance_size + capacity * sizeof(Slot)) % 16) capacity++;
@@ -314,7 +318,8 @@ Object* allocate_instance(Type* type, std::size_t extra) {
     store->overflow.store(nullptr, std::memory_order_relaxed);  // relaxed: not published yet
     for (std::uint32_t i = 0; i < root->inline_capacity; i++) inline_slots(o, root)[i].init_unbound();
     // relaxed: a statistic
-    if (SW_UNLIKELY(root->inline_capacity && type->instances.load(std::memory_order_relaxed) < kLearnInstances))
+    if (SW_UNLIKELY(root->inline_capacity &&
+                    type->instances.load(std::memory_order_relaxed) < kLearnInstances))
       count_instance(type);
   }
   if (SW_UNLIKELY(type->has(kTypeHasFinalizer))) {
@@ -352,7 +357,8 @@ void free_chunks(void* first) {
 void dispose_attributes_slow(Object* o, const Shape* shape) {
   if (shape->mode == ShapeMode::freezing)
     for (std::uint32_t i = 0; i < shape->inline_capacity; i++) free_frozen(inline_slots(o, shape)[i].peek());
-  void* first = attribute_store(o, shape)->overflow.load(std::memory_order_relaxed);  // relaxed: the object is dead
+  void* first =
+      attribute_store(o, shape)->overflow.load(std::memory_order_relaxed);  // relaxed: the object is dead
   if (!(reinterpret_cast<std::uintptr_t>(first) & kOverflowIsDict)) free_chunks(first);
 }
 

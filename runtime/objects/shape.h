@@ -53,8 +53,9 @@ struct OverflowChunk {
   Slot slots[kChunkSlots];
 };
 
-// On the way to dictionary mode a slot holds a frozen word: the address of a box with the value, under kFrozenTag.
-// Fast paths never let one escape: whoever loads a frozen word finds the shape changed when looking again.
+// On the way to dictionary mode a slot holds a frozen word: the address of a box with the value, under
+// kFrozenTag. Fast paths never let one escape: whoever loads a frozen word finds the shape changed when
+// looking again.
 inline constexpr std::uint64_t kFrozenTag = std::uint64_t{0xFFFE} << 48;
 inline constexpr std::uint64_t kEmptiedWord = kFrozenTag;  // the move is over; stays so
 struct FrozenBox {

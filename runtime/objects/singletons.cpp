@@ -12,7 +12,9 @@ namespace {
 
 template <Value (*value)()>
 Ref create_singleton(Thread& t, Type* type, Args args) {
-  if (args.count) return raise(BuiltinType::TypeError, "{} takes no arguments", type->c_name.load(std::memory_order_relaxed));  // relaxed: immutable type
+  if (args.count)
+    return raise(BuiltinType::TypeError, "{} takes no arguments",
+                 type->c_name.load(std::memory_order_relaxed));  // relaxed: immutable type
   return Ref::adopt(value());
 }
 Value none() { return Value::none(); }
@@ -28,7 +30,8 @@ Ref ellipsis_repr(Thread&, Value) { return str_from_utf8("Ellipsis"); }
 Ref reduce_name_not_implemented(Thread&, Args) { return str_from_utf8("NotImplemented"); }
 Ref reduce_name_ellipsis(Thread&, Args) { return str_from_utf8("Ellipsis"); }
 
-constexpr TypeSlots kNoneSlots{.repr = none_repr, .hash = none_hash, .create = create_singleton<none>, .truth = none_truth};
+constexpr TypeSlots kNoneSlots{
+    .repr = none_repr, .hash = none_hash, .create = create_singleton<none>, .truth = none_truth};
 constexpr TypeSlots kNotImplementedSlots{
     .repr = not_implemented_repr, .create = create_singleton<not_implemented>, .truth = always};
 constexpr TypeSlots kEllipsisSlots{.repr = ellipsis_repr, .create = create_singleton<ellipsis>};
@@ -54,7 +57,8 @@ bool set_cell_contents(Thread&, Value self, Value v) {
 Ref cell_repr(Thread&, Value self) {
   Ref v = self.as<Cell>()->contents.load(self.as_object());
   if (!v) return str_from_utf8(fmt::format("<cell at {:#x}: empty>", self.bits()));
-  return str_from_utf8(fmt::format("<cell at {:#x}: {} object at {:#x}>", self.bits(), type_name(v), v.get().bits()));
+  return str_from_utf8(
+      fmt::format("<cell at {:#x}: {} object at {:#x}>", self.bits(), type_name(v), v.get().bits()));
 }
 Ref cell_compare(Thread& t, Value a, Value b, CompareOp op) {
   if (!is_instance_exact(b, BuiltinType::cell)) return Ref::adopt(Value::not_implemented());

@@ -63,7 +63,8 @@ SlicePositions slice_adjust(const SliceBounds& b, std::int64_t length) {
   };
   SlicePositions p{into(b.start), into(b.stop), b.step, 0};
   std::int64_t span = down ? p.start - p.stop : p.stop - p.start, stride = down ? -b.step : b.step;
-  if (span > 0) p.count = stride == 1 ? span : (span - 1) / stride + 1;  // a division costs more than all the rest
+  if (span > 0)
+    p.count = stride == 1 ? span : (span - 1) / stride + 1;  // a division costs more than all the rest
   return p;
 }
 
@@ -172,15 +173,15 @@ Ref reduce(Thread&, Args args) {
 constexpr TypeSlots kSlots{.repr = repr_slice, .compare = compare_slices, .create = create_slice};
 constexpr MethodDef kMethods[] = {
     {"indices", indices, Arity::one, 0, 0, Binding::method,
-     "S.indices(len) -> (start, stop, stride)\n\nThe positions that the slice means in a sequence of that length."},
+     "S.indices(len) -> (start, stop, stride)\n\nThe positions that the slice means in a sequence of that "
+     "length."},
     {"__reduce__", reduce, Arity::none},
     {},
 };
-constexpr GetSetDef kGetSets[] = {
-    {"start", member<&Slice::start>, nullptr, nullptr, true},
-    {"stop", member<&Slice::stop>, nullptr, nullptr, true},
-    {"step", member<&Slice::step>, nullptr, nullptr, true},
-    {}};
+constexpr GetSetDef kGetSets[] = {{"start", member<&Slice::start>, nullptr, nullptr, true},
+                                  {"stop", member<&Slice::stop>, nullptr, nullptr, true},
+                                  {"step", member<&Slice::step>, nullptr, nullptr, true},
+                                  {}};
 
 }  // namespace
 

@@ -20,8 +20,8 @@ struct SlicePositions {
 };
 std::optional<SlicePositions> slice_positions(Thread& t, Slice* s, std::int64_t length);
 
-// The same in two steps, for sequences whose length an __index__ may change: the bounds as numbers, then (leaf) what
-// they mean for a length.
+// The same in two steps, for sequences whose length an __index__ may change: the bounds as numbers, then
+// (leaf) what they mean for a length.
 struct SliceBounds {
   std::int64_t start, stop, step;
 };

@@ -1,5 +1,5 @@
-// Generic slots (see slot_generic.h): each looks its special method up on the type of the operand and calls it, with
-// the checks of CPython's typeobject.c on what comes back.
+// Generic slots (see slot_generic.h): each looks its special method up on the type of the operand and calls
+// it, with the checks of CPython's typeobject.c on what comes back.
 #include "runtime/objects/slot_generic.h"
 
 #include "runtime/objects/arguments.h"
@@ -19,7 +19,8 @@ Value or_none(Value v) { return v ? v : Value::none(); }
 bool takes_self(Value f) {
   if (!f.is_object()) return false;
   if (f.as_object()->kind == Kind::function) return true;
-  return is_instance_exact(f, BuiltinType::method_descriptor) || is_instance_exact(f, BuiltinType::wrapper_descriptor);
+  return is_instance_exact(f, BuiltinType::method_descriptor) ||
+         is_instance_exact(f, BuiltinType::wrapper_descriptor);
 }
 
 }  // namespace
@@ -62,7 +63,8 @@ Ref slot_str(Thread& t, Value self) { return call_special(t, self, names(t).dund
 
 Truth slot_hash(Thread& t, Value self, std::int64_t* out) {
   bool absent = false;
-  if (lookup_special(type_of(self), names(t).dunder_hash).is_none()) return hash_not_implemented(t, self, out);
+  if (lookup_special(type_of(self), names(t).dunder_hash).is_none())
+    return hash_not_implemented(t, self, out);
   Ref r = call_special(t, self, names(t).dunder_hash, {}, &absent);
   if (absent) return hash_not_implemented(t, self, out);
   if (!r) return Truth::error;
@@ -107,7 +109,8 @@ Ref slot_get_attribute_hook(Thread& t, Value self, Str* name) {
 }
 
 bool slot_set_attribute(Thread& t, Value self, Str* name, Value value) {
-  if (value) return static_cast<bool>(call_special(t, self, names(t).dunder_setattr, {Value::object(name), value}));
+  if (value)
+    return static_cast<bool>(call_special(t, self, names(t).dunder_setattr, {Value::object(name), value}));
   return static_cast<bool>(call_special(t, self, names(t).dunder_delattr, {Value::object(name)}));
 }
 
@@ -193,7 +196,9 @@ std::int64_t slot_length(Thread& t, Value self) {
   return *n;
 }
 
-Ref slot_get_item(Thread& t, Value self, Value key) { return call_special(t, self, names(t).dunder_getitem, {key}); }
+Ref slot_get_item(Thread& t, Value self, Value key) {
+  return call_special(t, self, names(t).dunder_getitem, {key});
+}
 
 bool slot_set_item(Thread& t, Value self, Value key, Value value) {
   if (value) return static_cast<bool>(call_special(t, self, names(t).dunder_setitem, {key, value}));

@@ -1,5 +1,6 @@
-// Special methods and slots: which dunder name stands behind which slot, how a slot is called as a method (wrapper),
-// and the generic slot that calls the method of a class (as CPython's slotdefs and slot_* functions).
+// Special methods and slots: which dunder name stands behind which slot, how a slot is called as a method
+// (wrapper), and the generic slot that calls the method of a class (as CPython's slotdefs and slot_*
+// functions).
 #pragma once
 
 #include <cstring>
@@ -51,11 +52,15 @@ TypeSlots compute_slots(Type* type);
 std::uint32_t flags_from_slots(Type* type, const TypeSlots& slots);
 bool is_special_name(Type* type, Str* name);  // does a slot depend on it?
 
-// The special method of a value, looked up on its type: bound unless *pass_self. Empty, nothing pending: absent.
+// The special method of a value, looked up on its type: bound unless *pass_self. Empty, nothing pending:
+// absent.
 Ref find_special(Thread& t, Value self, Str* name, bool* pass_self);
-// Calls it. Empty: pending; an absent method raises AttributeError unless `absent` is given (then: set, nothing pending).
-Ref call_special(Thread& t, Value self, Str* name, const Value* args, std::uint32_t count, bool* absent = nullptr);
-inline Ref call_special(Thread& t, Value self, Str* name, std::initializer_list<Value> args, bool* absent = nullptr) {
+// Calls it. Empty: pending; an absent method raises AttributeError unless `absent` is given (then: set,
+// nothing pending).
+Ref call_special(Thread& t, Value self, Str* name, const Value* args, std::uint32_t count,
+                 bool* absent = nullptr);
+inline Ref call_special(Thread& t, Value self, Str* name, std::initializer_list<Value> args,
+                        bool* absent = nullptr) {
   return call_special(t, self, name, args.begin(), static_cast<std::uint32_t>(args.size()), absent);
 }
 

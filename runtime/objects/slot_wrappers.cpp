@@ -31,7 +31,8 @@ Str* name_argument(Value v) {
 bool wrapper_arguments(Args args, std::uint32_t wanted) {
   if (args.keyword_count()) return raise(BuiltinType::TypeError, "wrapper takes no keyword arguments");
   if (args.count == wanted) return true;
-  return raise(BuiltinType::TypeError, "expected {} argument{}, got {}", wanted, wanted == 1 ? "" : "s", args.count);
+  return raise(BuiltinType::TypeError, "expected {} argument{}, got {}", wanted, wanted == 1 ? "" : "s",
+               args.count);
 }
 
 Ref wrap_unary(Thread& t, AnyFn f, Value self, Args args) {
@@ -114,7 +115,8 @@ Ref wrap_delete_item(Thread& t, AnyFn f, Value self, Args args) {
   return wrapper_arguments(args, 1) ? none_if(as<SetFn>(f)(t, self, args[0], Value())) : Ref();
 }
 Ref wrap_contains(Thread& t, AnyFn f, Value self, Args args) {
-  return wrapper_arguments(args, 1) ? truth_ref(as<Truth (*)(Thread&, Value, Value)>(f)(t, self, args[0])) : Ref();
+  return wrapper_arguments(args, 1) ? truth_ref(as<Truth (*)(Thread&, Value, Value)>(f)(t, self, args[0]))
+                                    : Ref();
 }
 Ref wrap_finalize(Thread& t, AnyFn f, Value self, Args args) { return wrap_unary(t, f, self, args); }
 
@@ -122,15 +124,18 @@ Ref wrap_finalize(Thread& t, AnyFn f, Value self, Args args) { return wrap_unary
 
 namespace {
 
-void traverse_wrapper(Object* o, ChildVisitor visit) { visit(static_cast<WrapperDescriptor*>(o)->type.peek()); }
+void traverse_wrapper(Object* o, ChildVisitor visit) {
+  visit(static_cast<WrapperDescriptor*>(o)->type.peek());
+}
 
 Value of_type(Value self) { return self.as<WrapperDescriptor>()->type.peek(); }
 Str* wrapper_name(Thread& t, Value self) { return names(t).*(self.as<WrapperDescriptor>()->entry->name); }
 
 Ref wrapper_repr(Thread& t, Value self) {
   std::string scratch;
-  return str_from_utf8(fmt::format("<slot wrapper '{}' of '{}' objects>", str_utf8(wrapper_name(t, self), scratch),
-                                   of_type(self).as<Type>()->c_name.load(std::memory_order_relaxed)));  // relaxed: immutable type
+  return str_from_utf8(fmt::format(
+      "<slot wrapper '{}' of '{}' objects>", str_utf8(wrapper_name(t, self), scratch),
+      of_type(self).as<Type>()->c_name.load(std::memory_order_relaxed)));  // relaxed: immutable type
 }
 
 Ref wrapper_get(Thread& t, Value self, Value instance, Value) {
@@ -141,20 +146,24 @@ Ref wrapper_get(Thread& t, Value self, Value instance, Value) {
                  str_utf8(wrapper_name(current_thread(), self), scratch), c_name_of(of_type(self).as<Type>()),
                  type_name(instance));
   }
-  Object* o = allocate_object(sizeof(BoundMethod), Kind::bound_method, static_cast<std::uint32_t>(BuiltinType::method_wrapper));
+  Object* o = allocate_object(sizeof(BoundMethod), Kind::bound_method,
+                              static_cast<std::uint32_t>(BuiltinType::method_wrapper));
   if (!o) return raise_no_memory();
   static_cast<BoundMethod*>(o)->function.init(self);
   static_cast<BoundMethod*>(o)->self.init(instance);
   return Ref::adopt(Value::object(o));
 }
 
-Ref wrapper_call(Thread& t, Value self, Args args) { return call_wrapper_descriptor(t, self.as<WrapperDescriptor>(), args); }
+Ref wrapper_call(Thread& t, Value self, Args args) {
+  return call_wrapper_descriptor(t, self.as<WrapperDescriptor>(), args);
+}
 
 Ref get_name(Thread& t, Value self) { return Ref::share(Value::object(wrapper_name(t, self))); }
 Ref get_qualname(Thread& t, Value self) {
   std::string scratch;
-  return str_from_utf8(fmt::format("{}.{}", of_type(self).as<Type>()->c_name.load(std::memory_order_relaxed),  // relaxed: immutable type
-                                   str_utf8(wrapper_name(t, self), scratch)));
+  return str_from_utf8(fmt::format(
+      "{}.{}", of_type(self).as<Type>()->c_name.load(std::memory_order_relaxed),  // relaxed: immutable type
+      str_utf8(wrapper_name(t, self), scratch)));
 }
 Ref get_objclass(Thread&, Value self) { return Ref::share(of_type(self)); }
 Ref get_doc(Thread&, Value self) {
@@ -162,8 +171,7 @@ Ref get_doc(Thread&, Value self) {
   return doc ? str_from_utf8(doc) : Ref::none();
 }
 
-constexpr TypeSlots kWrapperSlots{
-    .repr = wrapper_repr, .call = wrapper_call, .descriptor_get = wrapper_get};
+constexpr TypeSlots kWrapperSlots{.repr = wrapper_repr, .call = wrapper_call, .descriptor_get = wrapper_get};
 constexpr GetSetDef kWrapperGetSets[] = {{"__name__", get_name},
                                          {"__qualname__", get_qualname},
                                          {"__objclass__", get_objclass},
@@ -175,12 +183,14 @@ constexpr GetSetDef kWrapperGetSets[] = {{"__name__", get_name},
 Value bound_function(Value m) { return m.as<BoundMethod>()->function.peek(); }
 Value bound_self(Value m) { return m.as<BoundMethod>()->self.peek(); }
 
-Ref bound_call(Thread& t, Value self, Args args) { return call_with_self(t, bound_function(self), bound_self(self), args); }
+Ref bound_call(Thread& t, Value self, Args args) {
+  return call_with_self(t, bound_function(self), bound_self(self), args);
+}
 Ref bound_repr(Thread& t, Value self) {
   std::string scratch;
   return str_from_utf8(fmt::format("<method-wrapper '{}' of {} object at {:#x}>",
-                                   str_utf8(wrapper_name(t, bound_function(self)), scratch), type_name(bound_self(self)),
-                                   bound_self(self).bits()));
+                                   str_utf8(wrapper_name(t, bound_function(self)), scratch),
+                                   type_name(bound_self(self)), bound_self(self).bits()));
 }
 Truth bound_hash(Thread&, Value self, std::int64_t* out) {
   *out = static_cast<std::int64_t>(bound_function(self).bits() >> 4 ^ bound_self(self).bits() >> 3);
@@ -197,7 +207,8 @@ template <Ref (*get)(Thread&, Value)>
 Ref of_function(Thread& t, Value self) {
   return get(t, bound_function(self));
 }
-constexpr TypeSlots kBoundSlots{.repr = bound_repr, .hash = bound_hash, .compare = bound_compare, .call = bound_call};
+constexpr TypeSlots kBoundSlots{
+    .repr = bound_repr, .hash = bound_hash, .compare = bound_compare, .call = bound_call};
 constexpr GetSetDef kBoundGetSets[] = {{"__self__", bound_get_self},
                                        {"__name__", of_function<get_name>},
                                        {"__qualname__", of_function<get_qualname>},
@@ -212,16 +223,19 @@ Ref call_wrapper_descriptor(Thread& t, WrapperDescriptor* w, Args args) {
   std::string scratch;
   if (!args.positional())
     return raise(BuiltinType::TypeError, "descriptor '{}' of '{}' object needs an argument",
-                 str_utf8(names(t).*(w->entry->name), scratch), type->c_name.load(std::memory_order_relaxed));  // relaxed: immutable type
+                 str_utf8(names(t).*(w->entry->name), scratch),
+                 type->c_name.load(std::memory_order_relaxed));  // relaxed: immutable type
   if (!is_subtype(type_of(args[0]), type))
     return raise(BuiltinType::TypeError, "descriptor '{}' requires a '{}' object but received a '{}'",
-                 str_utf8(names(t).*(w->entry->name), scratch), type->c_name.load(std::memory_order_relaxed),  // relaxed: immutable type
+                 str_utf8(names(t).*(w->entry->name), scratch),
+                 type->c_name.load(std::memory_order_relaxed),  // relaxed: immutable type
                  type_name(args[0]));
   return w->entry->wrapper(t, w->function, args[0], args.without_first());
 }
 
 Ref make_wrapper_descriptor(Type* type, const SlotEntry* entry, AnyFn function) {
-  auto* w = allocate_native<WrapperDescriptor>(builtin_type(BuiltinType::wrapper_descriptor), traverse_wrapper, nullptr);
+  auto* w = allocate_native<WrapperDescriptor>(builtin_type(BuiltinType::wrapper_descriptor),
+                                               traverse_wrapper, nullptr);
   if (!w) return {};
   Ref result = Ref::adopt(Value::object(w));
   w->entry = entry;

@@ -1,4 +1,5 @@
-// Slots called as methods: `list.__len__(x)`, `int.__radd__(a, b)`. Each unpacks the arguments that its slot wants.
+// Slots called as methods: `list.__len__(x)`, `int.__radd__(a, b)`. Each unpacks the arguments that its slot
+// wants.
 #pragma once
 
 #include "runtime/objects/slot_table.h"

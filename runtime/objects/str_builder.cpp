@@ -1,3 +1,4 @@
+// Grows by half and widens (1, 2, 4 bytes a character) when a wider character comes; short text stays inline.
 #include "runtime/objects/str_builder.h"
 
 #include <algorithm>

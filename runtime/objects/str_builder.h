@@ -1,6 +1,6 @@
-// StrBuilder: collects text and makes one Str of it. Starts in a small inline array of Latin-1 and widens on demand.
-// Allocation failures are remembered: finish() raises MemoryError. One thread's own; holds no references, so it may
-// live across quiescent points (the views passed to append() need not).
+// StrBuilder: collects text and makes one Str of it. Starts in a small inline array of Latin-1 and widens on
+// demand. Allocation failures are remembered: finish() raises MemoryError. One thread's own; holds no
+// references, so it may live across quiescent points (the views passed to append() need not).
 #pragma once
 
 #include "runtime/objects/str.h"
@@ -19,7 +19,7 @@ class StrBuilder {
     if (SW_LIKELY(c < limit() && length_ < capacity_)) store(length_++, c);
     else append_slow(c);
   }
-  void append_ascii(std::string_view text) { append(view_of(text)); }   // Latin-1 in fact
+  void append_ascii(std::string_view text) { append(view_of(text)); }  // Latin-1 in fact
   void append_utf8(std::string_view text);
   void append(TextView text);
   void append(const Str* s) { append(view_of(s)); }

@@ -10,7 +10,8 @@ namespace {
 
 using CaseMap = int (*)(char32_t, char32_t[3]);
 
-// Capital sigma in lower case is final when it ends a word: after a cased letter, before none (Unicode 3.13, D135).
+// Capital sigma in lower case is final when it ends a word: after a cased letter, before none (Unicode 3.13,
+// D135).
 bool is_final_sigma(TextView text, std::size_t at) {
   std::size_t i = at;
   while (i > 0 && unicode_is_case_ignorable(text[i - 1])) --i;
@@ -45,8 +46,12 @@ Ref map_ascii(const Str* s, F f) {
 }
 
 // Objects, not functions: so that the loops above contain them.
-constexpr auto ascii_lower = [](unsigned char c) -> unsigned char { return static_cast<unsigned>(c - 'A') < 26 ? c + 32 : c; };
-constexpr auto ascii_upper = [](unsigned char c) -> unsigned char { return static_cast<unsigned>(c - 'a') < 26 ? c - 32 : c; };
+constexpr auto ascii_lower = [](unsigned char c) -> unsigned char {
+  return static_cast<unsigned>(c - 'A') < 26 ? c + 32 : c;
+};
+constexpr auto ascii_upper = [](unsigned char c) -> unsigned char {
+  return static_cast<unsigned>(c - 'a') < 26 ? c - 32 : c;
+};
 
 template <class Test>
 bool all_of(TextView text, Test test) {
@@ -146,7 +151,8 @@ Ref isprintable(Thread&, Args args) {
 }
 Ref isidentifier(Thread&, Args args) {
   TextView text = view_of(args[0]);
-  return Ref::boolean(text.length && unicode_is_identifier_start(text[0]) && all_of(text, unicode_is_identifier_part));
+  return Ref::boolean(text.length && unicode_is_identifier_start(text[0]) &&
+                      all_of(text, unicode_is_identifier_part));
 }
 Ref islower(Thread&, Args args) {
   return Ref::boolean(is_all_of_case<unicode_is_lower, unicode_is_upper>(view_of(args[0])));

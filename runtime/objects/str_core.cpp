@@ -16,7 +16,8 @@ namespace {
 constexpr auto kStrShape = static_cast<std::uint32_t>(BuiltinType::str);
 constexpr std::size_t kMaxBytes = std::size_t{1} << 46;
 constexpr std::size_t kGrowFrom = 192;  // bytes: shorter concatenations are simply copied
-constexpr std::uint8_t kConcatenated = 1;  // Str::spare_: made by concatenation, so likely to be appended to again
+constexpr std::uint8_t kConcatenated =
+    1;  // Str::spare_: made by concatenation, so likely to be appended to again
 
 void dispose_str(Object* o) {
   auto* s = static_cast<Str*>(o);
@@ -50,8 +51,8 @@ Ref str_over_buffer(StrBuffer* buffer, std::size_t length, unsigned width, bool 
   return Ref::adopt(Value::object(s));
 }
 
-// a + b in a's buffer if a ends where the buffer's text ends and there is room: whoever moves `used` owns the tail.
-// False: it was not to be.
+// a + b in a's buffer if a ends where the buffer's text ends and there is room: whoever moves `used` owns the
+// tail. False: it was not to be.
 bool append_in_place(Str* a, const Str* b, Ref* out) {
   StrBuffer* buffer = a->buffer;
   if (!buffer || b->width > a->width || a->data != buffer->data()) return false;
@@ -192,7 +193,8 @@ Ref str_repeat(Value v, std::int64_t times) {
   Ref result;
   auto* data = static_cast<char*>(str_begin(s->length * n, s->width, s->ascii, &result));
   if (!data) return {};
-  if (unit == 1) return std::memset(data, *static_cast<const unsigned char*>(s->data), total), std::move(result);
+  if (unit == 1)
+    return std::memset(data, *static_cast<const unsigned char*>(s->data), total), std::move(result);
   std::memcpy(data, s->data, unit);
   for (std::size_t done = unit; done < total;) {  // doubling
     std::size_t count = std::min(done, total - done);
@@ -243,8 +245,10 @@ std::int64_t str_hash_slow(Str* s) {
 
 bool str_equal_slow(const Str* a, const Str* b) {
   // relaxed: interning is a hint; two different interned strings differ. Functions of immutable text.
-  if (a->interned.load(std::memory_order_relaxed) && b->interned.load(std::memory_order_relaxed)) return false;
-  std::int64_t x = a->hash.load(std::memory_order_relaxed), y = b->hash.load(std::memory_order_relaxed);  // relaxed: same
+  if (a->interned.load(std::memory_order_relaxed) && b->interned.load(std::memory_order_relaxed))
+    return false;
+  std::int64_t x = a->hash.load(std::memory_order_relaxed),
+               y = b->hash.load(std::memory_order_relaxed);  // relaxed: same
   if (x != -1 && y != -1 && x != y) return false;
   return std::memcmp(a->data, b->data, a->length * a->width) == 0;
 }

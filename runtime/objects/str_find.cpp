@@ -11,13 +11,15 @@ inline namespace SW_MODEL {
 namespace {
 
 // The part of self between start and end, and the needle; false: TypeError, or an empty range (`outside`).
-bool prepare_search(Thread& t, const char* name, Args args, SearchArguments* a, TextView* part, bool* outside) {
+bool prepare_search(Thread& t, const char* name, Args args, SearchArguments* a, TextView* part,
+                    bool* outside) {
   if (!parse_search(t, name, args, a)) return false;
   if (!is_str(a->needle)) return raise(BuiltinType::TypeError, "must be str, not {}", type_name(a->needle));
   TextView text = view_of(args[0]);
   clamp_range(&a->start, &a->end, text.length);
   *outside = a->start > a->end;
-  if (!*outside) *part = text.part(static_cast<std::size_t>(a->start), static_cast<std::size_t>(a->end - a->start));
+  if (!*outside)
+    *part = text.part(static_cast<std::size_t>(a->start), static_cast<std::size_t>(a->end - a->start));
   return true;
 }
 
@@ -48,12 +50,14 @@ Ref affix_method(Thread& t, const char* name, Args args, bool at_end) {
   TextView text = view_of(args[0]);
   clamp_range(&a.start, &a.end, text.length);
   bool outside = a.start > a.end;
-  if (!outside) text = text.part(static_cast<std::size_t>(a.start), static_cast<std::size_t>(a.end - a.start));
+  if (!outside)
+    text = text.part(static_cast<std::size_t>(a.start), static_cast<std::size_t>(a.end - a.start));
   if (is_tuple(a.needle)) {
     const Tuple& affixes = *a.needle.as<Tuple>();
     for (std::uint64_t i = 0; i < affixes.size; ++i) {
       if (!is_str(affixes[i]))
-        return raise(BuiltinType::TypeError, "tuple for {} must only contain str, not {}", name, type_name(affixes[i]));
+        return raise(BuiltinType::TypeError, "tuple for {} must only contain str, not {}", name,
+                     type_name(affixes[i]));
       if (!outside && matches_at(text, view_of(affixes[i]), at_end)) return Ref::boolean(true);
     }
     return Ref::boolean(false);
@@ -64,7 +68,8 @@ Ref affix_method(Thread& t, const char* name, Args args, bool at_end) {
   return Ref::boolean(!outside && matches_at(text, view_of(a.needle), at_end));
 }
 
-// A copy with each of the first `limit` occurrences of `old` replaced. An empty `old` stands between characters.
+// A copy with each of the first `limit` occurrences of `old` replaced. An empty `old` stands between
+// characters.
 Ref replace_text(Value self, TextView old, TextView with, std::size_t limit) {
   TextView text = view_of(self);
   StrBuilder out;
@@ -109,7 +114,8 @@ Ref partition_method(Args args, bool from_right) {
 
 bool expect_str(const char* function, Value v) {
   if (is_str(v)) return true;
-  return raise(BuiltinType::TypeError, "{} must be str, not {}", function, v.is_none() ? "None" : type_name(v));
+  return raise(BuiltinType::TypeError, "{} must be str, not {}", function,
+               v.is_none() ? "None" : type_name(v));
 }
 
 }  // namespace

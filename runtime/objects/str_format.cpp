@@ -130,14 +130,16 @@ bool Formatter::use_numbering(bool automatic) {
   Numbering wanted = automatic ? Numbering::automatic : Numbering::manual;
   if (numbering_ == Numbering::unknown) numbering_ = wanted;
   if (numbering_ == wanted) return true;
-  return value_error(automatic ? "cannot switch from manual field specification to automatic field numbering"
-                               : "cannot switch from automatic field numbering to manual field specification");
+  return value_error(automatic
+                         ? "cannot switch from manual field specification to automatic field numbering"
+                         : "cannot switch from automatic field numbering to manual field specification");
 }
 
 Ref Formatter::positional(std::int64_t index) {
   if (mapping_) return value_error("Format string contains positional fields");
   if (index >= static_cast<std::int64_t>(args_.positional()))
-    return raise(BuiltinType::IndexError, "Replacement index {} out of range for positional args tuple", index);
+    return raise(BuiltinType::IndexError, "Replacement index {} out of range for positional args tuple",
+                 index);
   return Ref::share(args_[static_cast<std::uint32_t>(index)]);
 }
 
@@ -152,7 +154,8 @@ Ref Formatter::first_object(TextView name) {
   if (!key) return {};
   if (mapping_) return get_item(t_, mapping_, key);
   for (std::uint32_t i = 0; i < args_.keyword_count(); ++i)
-    if (str_equal((*args_.keywords)[i].as<Str>(), key.as<Str>())) return Ref::share(args_[args_.positional() + i]);
+    if (str_equal((*args_.keywords)[i].as<Str>(), key.as<Str>()))
+      return Ref::share(args_[args_.positional() + i]);
   return raise_value(BuiltinType::KeyError, key);
 }
 
@@ -199,7 +202,8 @@ bool Formatter::render(const Field& field, int depth, StrBuilder* out) {
     case 'a': object = ascii(t_, object); break;
     default:
       if (field.conversion > 32 && field.conversion < 127)
-        return raise(BuiltinType::ValueError, "Unknown conversion specifier {}", static_cast<char>(field.conversion));
+        return raise(BuiltinType::ValueError, "Unknown conversion specifier {}",
+                     static_cast<char>(field.conversion));
       return raise(BuiltinType::ValueError, "Unknown conversion specifier \\x{:x}",
                    static_cast<unsigned>(field.conversion));
   }

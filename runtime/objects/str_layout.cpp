@@ -23,7 +23,8 @@ bool parse_field(Thread& t, Args args, std::int64_t* width, char32_t* fill) {
   if (!parse_width(t, args[1], width)) return false;
   if (args.count < 3) return true;
   if (!is_str(args[2]))
-    return raise(BuiltinType::TypeError, "The fill character must be a unicode character, not {}", type_name(args[2]));
+    return raise(BuiltinType::TypeError, "The fill character must be a unicode character, not {}",
+                 type_name(args[2]));
   if (args[2].as<Str>()->length != 1)
     return raise(BuiltinType::TypeError, "The fill character must be exactly one character long");
   *fill = view_of(args[2])[0];
@@ -65,7 +66,8 @@ bool translate_one(Thread& t, Value table, char32_t c, StrBuilder* out) {
   }
   if (mapped.get().is_none()) return true;
   if (is_str(mapped)) return out->append(mapped.get()), true;
-  if (!is_int(mapped)) return raise(BuiltinType::TypeError, "character mapping must return integer, None or str");
+  if (!is_int(mapped))
+    return raise(BuiltinType::TypeError, "character mapping must return integer, None or str");
   std::optional<std::int64_t> code = int_as_int64(mapped);
   if (!code || *code < 0 || *code > 0x10FFFF)
     return raise(BuiltinType::ValueError, "character mapping must be in range(0x110000)");
@@ -105,7 +107,8 @@ bool check_str_argument(const char* function, int number, Value v) {
 bool text_argument(const char* function, const char* name, Value v, std::string* scratch, const char** out) {
   if (!v) return true;
   if (!is_str(v))
-    return raise(BuiltinType::TypeError, "{}() argument '{}' must be str, not {}", function, name, type_name(v));
+    return raise(BuiltinType::TypeError, "{}() argument '{}' must be str, not {}", function, name,
+                 type_name(v));
   *scratch = std::string(str_utf8(v.as<Str>(), *scratch));
   *out = scratch->c_str();
   return true;
@@ -166,8 +169,10 @@ Ref translate(Thread& t, Args args) {
 Ref maketrans(Thread& t, Args args) {
   if (args.count == 1) return translate_table_from_dict(t, args[0]);
   if (!is_str(args[0]))
-    return raise(BuiltinType::TypeError, "first maketrans argument must be a string if there is a second argument");
-  if (!check_str_argument("maketrans", 2, args[1]) || (args.count > 2 && !check_str_argument("maketrans", 3, args[2])))
+    return raise(BuiltinType::TypeError,
+                 "first maketrans argument must be a string if there is a second argument");
+  if (!check_str_argument("maketrans", 2, args[1]) ||
+      (args.count > 2 && !check_str_argument("maketrans", 3, args[2])))
     return {};
   TextView from = view_of(args[0]), to = view_of(args[1]);
   if (from.length != to.length)

@@ -7,6 +7,7 @@
 namespace sidewinder {
 inline namespace SW_MODEL {
 
+// clang-format off
 #define SW_STR_CASE_METHODS(X)                                                                            \
   X(capitalize) X(casefold) X(lower) X(upper) X(title) X(swapcase) X(isalnum) X(isalpha) X(isascii)      \
   X(isdecimal) X(isdigit) X(isidentifier) X(islower) X(isnumeric) X(isprintable) X(isspace) X(istitle)   \
@@ -18,6 +19,7 @@ inline namespace SW_MODEL {
 #define SW_STR_LAYOUT_METHODS(X)                                                                          \
   X(center) X(ljust) X(rjust) X(zfill) X(expandtabs) X(translate) X(maketrans) X(encode) X(format)       \
   X(format_map) X(__format__) X(__getnewargs__) X(__sizeof__)
+// clang-format on
 
 namespace str_methods {
 #define SW_DECLARE(name) Ref name(Thread& t, Args args);

@@ -100,7 +100,8 @@ Ref split_method(Thread& t, const Signature& signature, Args args, bool from_rig
   bool ok;
   if (!a[0] || a[0].is_none()) {
     ok = with_units(text, [&](const auto* s) {
-      return from_right ? rsplit_blanks(parts, s, text.length, limit) : split_blanks(parts, s, text.length, limit);
+      return from_right ? rsplit_blanks(parts, s, text.length, limit)
+                        : split_blanks(parts, s, text.length, limit);
     });
   } else {
     if (!is_str(a[0])) return raise(BuiltinType::TypeError, "must be str or None, not {}", type_name(a[0]));

@@ -18,7 +18,8 @@ namespace {
 
 bool text_argument(const char* name, Value v, std::string* scratch, const char** out) {
   if (!v) return true;
-  if (!is_str(v)) return raise(BuiltinType::TypeError, "str() argument '{}' must be str, not {}", name, type_name(v));
+  if (!is_str(v))
+    return raise(BuiltinType::TypeError, "str() argument '{}' must be str, not {}", name, type_name(v));
   *scratch = std::string(str_utf8(v.as<Str>(), *scratch));
   *out = scratch->c_str();
   return true;
@@ -36,7 +37,8 @@ Ref text_of(Thread& t, Value object, Value encoding, Value errors) {
   BufferView bytes;
   if (!bytes.try_acquire(object, /*stable=*/true)) {
     if (has_pending(t)) return {};
-    return raise(BuiltinType::TypeError, "decoding to str: need a bytes-like object, {} found", type_name(object));
+    return raise(BuiltinType::TypeError, "decoding to str: need a bytes-like object, {} found",
+                 type_name(object));
   }
   return str_decode(t, bytes.bytes(), encoding_name, errors_name, is_bytes(object) ? object : Value());
 }
@@ -92,12 +94,14 @@ Truth truth_slot(Thread&, Value v) { return v.as<Str>()->length ? Truth::yes : T
 
 Truth contains_slot(Thread&, Value self, Value item) {
   if (!is_str(item))
-    return raise(BuiltinType::TypeError, "'in <string>' requires string as left operand, not {}", type_name(item));
+    return raise(BuiltinType::TypeError, "'in <string>' requires string as left operand, not {}",
+                 type_name(item));
   return str_contains(self, item) ? Truth::yes : Truth::no;
 }
 
 Ref concat_slot(Thread&, Value a, Value b) {
-  if (!is_str(b)) return raise(BuiltinType::TypeError, "can only concatenate str (not \"{}\") to str", type_name(b));
+  if (!is_str(b))
+    return raise(BuiltinType::TypeError, "can only concatenate str (not \"{}\") to str", type_name(b));
   return str_concat(a, b);
 }
 
@@ -119,7 +123,8 @@ Ref slice_of(Value self, const SlicePositions& p) {
   TextView text = view_of(self);
   StrBuilder out;
   out.reserve(static_cast<std::size_t>(p.count));
-  for (std::int64_t k = 0, i = p.start; k < p.count; ++k, i += p.step) out.append(text[static_cast<std::size_t>(i)]);
+  for (std::int64_t k = 0, i = p.start; k < p.count; ++k, i += p.step)
+    out.append(text[static_cast<std::size_t>(i)]);
   return out.finish();
 }
 
@@ -159,7 +164,7 @@ Ref iter_slot(Thread&, Value self) {
 
 Ref next_slot(Thread&, Value self) {
   auto* it = self.as<StrIterator>();
-  Value text = it->text.peek();  // never replaced
+  Value text = it->text.peek();                                   // never replaced
   std::int64_t i = it->position.load(std::memory_order_relaxed);  // relaxed: a number; the text is immutable
   if (i >= static_cast<std::int64_t>(text.as<Str>()->length)) return {};
   it->position.store(i + 1, std::memory_order_relaxed);  // relaxed: as above
@@ -224,8 +229,10 @@ constexpr MethodDef kMethods[] = {
     {"isupper", m::isupper, Arity::none, 0, 0, Binding::method,
      "Return True if the string is an uppercase string, False otherwise."},
     {"join", m::join, Arity::one, 0, 0, Binding::method, "Concatenate any number of strings."},
-    {"ljust", m::ljust, Arity::range, 1, 2, Binding::method, "Return a left-justified string of length width."},
-    {"lower", m::lower, Arity::none, 0, 0, Binding::method, "Return a copy of the string converted to lowercase."},
+    {"ljust", m::ljust, Arity::range, 1, 2, Binding::method,
+     "Return a left-justified string of length width."},
+    {"lower", m::lower, Arity::none, 0, 0, Binding::method,
+     "Return a copy of the string converted to lowercase."},
     {"lstrip", m::lstrip, Arity::range, 0, 1, Binding::method,
      "Return a copy of the string with leading whitespace removed."},
     {"maketrans", m::maketrans, Arity::range, 1, 3, Binding::static_method,
@@ -242,7 +249,8 @@ constexpr MethodDef kMethods[] = {
      "S.rfind(sub[, start[, end]]) -> int\n\nReturn the highest index where sub is found, or -1."},
     {"rindex", m::rindex, Arity::any, 0, 0, Binding::method,
      "S.rindex(sub[, start[, end]]) -> int\n\nLike rfind, but raises ValueError when sub is not found."},
-    {"rjust", m::rjust, Arity::range, 1, 2, Binding::method, "Return a right-justified string of length width."},
+    {"rjust", m::rjust, Arity::range, 1, 2, Binding::method,
+     "Return a right-justified string of length width."},
     {"rpartition", m::rpartition, Arity::one, 0, 0, Binding::method,
      "Partition the string into three parts using the given separator, searching from the end."},
     {"rsplit", m::rsplit, Arity::keywords, 0, 0, Binding::method,
@@ -263,7 +271,8 @@ constexpr MethodDef kMethods[] = {
      "Return a version of the string where each word is titlecased."},
     {"translate", m::translate, Arity::one, 0, 0, Binding::method,
      "Replace each character in the string using the given translation table."},
-    {"upper", m::upper, Arity::none, 0, 0, Binding::method, "Return a copy of the string converted to uppercase."},
+    {"upper", m::upper, Arity::none, 0, 0, Binding::method,
+     "Return a copy of the string converted to uppercase."},
     {"zfill", m::zfill, Arity::one, 0, 0, Binding::method,
      "Pad a numeric string with zeros on the left, to fill a field of the given width."},
     {"__format__", m::__format__, Arity::one},
@@ -299,8 +308,10 @@ const TypeDef kStrType = {
     .name = "str",
     .slots = &kSlots,
     .methods = kMethods,
-    .doc = "str(object='') -> str\nstr(bytes_or_buffer[, encoding[, errors]]) -> str\n\nCreate a new string object "
-           "from the given object.",
+    .doc =
+        "str(object='') -> str\nstr(bytes_or_buffer[, encoding[, errors]]) -> str\n\nCreate a new string "
+        "object "
+        "from the given object.",
     .kind = Kind::str,
     .instance_size = sizeof(Str),
 };

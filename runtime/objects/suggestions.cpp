@@ -1,5 +1,5 @@
-// "Did you mean: 'x'?": the name nearest to one that was not found, by CPython's measure: Levenshtein distance in which
-// a change of case costs half, bounded by a third of both lengths.
+// "Did you mean: 'x'?": the name nearest to one that was not found, by CPython's measure: Levenshtein
+// distance in which a change of case costs half, bounded by a third of both lengths.
 #include <algorithm>
 #include <vector>
 
@@ -96,7 +96,8 @@ void list_visible(Thread& t, Value exception, std::vector<std::string>* out) {
   for (const std::string& name : unit.free_names) out->push_back(name);
   Value holder = entry->frame.peek();
   if (!holder) return;
-  Value function = holder.as_object()->kind == Kind::frame ? holder.as<FrameObject>()->function.peek() : holder;
+  Value function =
+      holder.as_object()->kind == Kind::frame ? holder.as<FrameObject>()->function.peek() : holder;
   add_keys(out, function.as<Function>()->globals.peek().as<Dict>());
   if (Value builtins = function.as<Function>()->builtins.peek()) add_keys(out, builtins.as<Dict>());
 }

@@ -54,7 +54,8 @@ bool from_frame(Thread& t, Value* type, Value* self) {
   auto* function = frame->function.as<Function>();
   auto* code = function->code.peek().as<Code>();
   const CodeUnit& unit = **code->unit;
-  if (!unit.positional_count && !unit.flags.varargs) return raise(BuiltinType::RuntimeError, "super(): no arguments");
+  if (!unit.positional_count && !unit.flags.varargs)
+    return raise(BuiltinType::RuntimeError, "super(): no arguments");
   *self = unwrapped(frame->R[0]);
   if (!*self) return raise(BuiltinType::RuntimeError, "super(): arg[0] deleted");
   Str* wanted = names(t).dunder_class;
@@ -77,7 +78,8 @@ bool init(Thread& t, Value self, Args args) {
     if (!from_frame(t, &type, &bound)) return false;
   } else {
     type = args[0];
-    if (!is_type(type)) return raise(BuiltinType::TypeError, "super() argument 1 must be a type, not {}", type_name(type));
+    if (!is_type(type))
+      return raise(BuiltinType::TypeError, "super() argument 1 must be a type, not {}", type_name(type));
     if (args.count > 1 && !args[1].is_none()) bound = args[1];
   }
   return bind(self.as<Super>(), type.as<Type>(), bound);
@@ -122,7 +124,8 @@ Ref show(Thread&, Value self) {
   auto* s = self.as<Super>();
   const char* type = s->type.peek() ? c_name_of(s->type.peek().as<Type>()) : "NULL";
   if (!s->self_type.peek()) return str_from_utf8(fmt::format("<super: <class '{}'>, NULL>", type));
-  return str_from_utf8(fmt::format("<super: <class '{}'>, <{} object>>", type, c_name_of(s->self_type.peek().as<Type>())));
+  return str_from_utf8(
+      fmt::format("<super: <class '{}'>, <{} object>>", type, c_name_of(s->self_type.peek().as<Type>())));
 }
 
 template <Slot Super::*member>

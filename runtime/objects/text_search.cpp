@@ -1,5 +1,5 @@
-// Searching in text. Bytes go through glibc's memchr and memmem, which is linear (two-way); wider units search as
-// bytes too and skip hits that are not aligned.
+// Searching in text. Bytes go through glibc's memchr and memmem, which is linear (two-way); wider units
+// search as bytes too and skip hits that are not aligned.
 #include <cwchar>
 
 #include "runtime/objects/text_units.h"
@@ -25,7 +25,8 @@ std::size_t find_unit(const Unit* text, std::size_t start, std::size_t end, Unit
 }
 
 template <class Unit>
-std::size_t find_units(const Unit* text, std::size_t length, const Unit* needle, std::size_t count, std::size_t start) {
+std::size_t find_units(const Unit* text, std::size_t length, const Unit* needle, std::size_t count,
+                       std::size_t start) {
   if (count > length || start > length - count) return kNotFound;
   if (count == 0) return start;
   if (count == 1) return find_unit(text, start, length, needle[0]);
@@ -80,7 +81,8 @@ std::size_t str_find(TextView text, TextView needle, std::size_t start) {
 
 std::size_t str_rfind(TextView text, TextView needle) {
   std::size_t found = kNotFound;
-  with_same_units(text, needle, [&](auto* t, auto* n) { found = rfind_units(t, text.length, n, needle.length); });
+  with_same_units(text, needle,
+                  [&](auto* t, auto* n) { found = rfind_units(t, text.length, n, needle.length); });
   return found;
 }
 

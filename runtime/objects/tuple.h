@@ -6,7 +6,9 @@
 namespace sidewinder {
 inline namespace SW_MODEL {
 
-inline bool is_tuple(Value v) { return v.is_object() && v.as_object()->kind == Kind::tuple; }  // subclasses included
+inline bool is_tuple(Value v) {
+  return v.is_object() && v.as_object()->kind == Kind::tuple;
+}  // subclasses included
 
 // ---- leaf. Empty: MemoryError is pending.
 Ref tuple_from(const Value* items, std::size_t n);  // shares the items

@@ -93,7 +93,9 @@ Truth tuple_contains(Thread& t, Value self, Value v) {
 
 // ---- as a sequence
 
-std::int64_t length_of_tuple(Thread&, Value self) { return static_cast<std::int64_t>(self.as<Tuple>()->size); }
+std::int64_t length_of_tuple(Thread&, Value self) {
+  return static_cast<std::int64_t>(self.as<Tuple>()->size);
+}
 
 Ref concat_tuples(Thread&, Value a, Value b) {
   if (!is_tuple(b))
@@ -131,7 +133,8 @@ Ref get_tuple_slice(Thread& t, Value self, Slice* slice) {
   std::optional<SlicePositions> p = slice_positions(t, slice, static_cast<std::int64_t>(tuple->size));
   if (!p) return {};
   if (p->step == 1)
-    return tuple_slice(self, static_cast<std::size_t>(p->start), static_cast<std::size_t>(p->start + p->count));
+    return tuple_slice(self, static_cast<std::size_t>(p->start),
+                       static_cast<std::size_t>(p->start + p->count));
   if (!p->count) return tuple_empty();
   Ref made = tuple_make(static_cast<std::size_t>(p->count));
   if (!made) return {};
@@ -146,7 +149,8 @@ Ref get_tuple_item(Thread& t, Value self, Value key) {
   if (!subscript_index(t, key, "tuple", &i)) return {};
   Tuple* tuple = self.as<Tuple>();
   if (i < 0) i += static_cast<std::int64_t>(tuple->size);
-  if (i >= 0 && static_cast<std::uint64_t>(i) < tuple->size) return Ref::share((*tuple)[static_cast<std::uint64_t>(i)]);
+  if (i >= 0 && static_cast<std::uint64_t>(i) < tuple->size)
+    return Ref::share((*tuple)[static_cast<std::uint64_t>(i)]);
   return raise(BuiltinType::IndexError, "tuple index out of range");
 }
 
@@ -218,9 +222,12 @@ const TypeDef kTupleType = {
     .name = "tuple",
     .slots = &kSlots,
     .methods = kMethods,
-    .doc = "Built-in immutable sequence.\n\nIf no argument is given, the constructor returns an empty tuple.\nIf "
-           "iterable is specified the tuple is initialized from iterable's items.\n\nIf the argument is a tuple, the "
-           "return value is the same object.",
+    .doc =
+        "Built-in immutable sequence.\n\nIf no argument is given, the constructor returns an empty "
+        "tuple.\nIf "
+        "iterable is specified the tuple is initialized from iterable's items.\n\nIf the argument is a "
+        "tuple, the "
+        "return value is the same object.",
     .kind = Kind::tuple,
     .instance_size = sizeof(Tuple),
     .attributes_offset = offsetof(Tuple, attributes),

@@ -1,4 +1,5 @@
-// Between the files that make types (mro.cpp, type_new.cpp, type_ready.cpp, type_change.cpp). Not for other rooms.
+// Between the files that make types (mro.cpp, type_new.cpp, type_ready.cpp, type_change.cpp). Not for other
+// rooms.
 #pragma once
 
 #include <algorithm>

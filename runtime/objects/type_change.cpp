@@ -1,9 +1,9 @@
-// Changing a type: assigning and deleting its attributes, and what follows from it: the class epoch (attribute caches),
-// slots and flags of the type and its subclasses, subclass lists.
+// Changing a type: assigning and deleting its attributes, and what follows from it: the class epoch
+// (attribute caches), slots and flags of the type and its subclasses, subclass lists.
 //
-// Invariant: the table changes first, the epoch moves afterwards; whoever fills a cache reads the epoch before looking.
-// Replacing a value keeps its cell and moves no epoch, unless what kind of attribute it is changes (function, plain
-// value, descriptor): caches remember the kind.
+// Invariant: the table changes first, the epoch moves afterwards; whoever fills a cache reads the epoch
+// before looking. Replacing a value keeps its cell and moves no epoch, unless what kind of attribute it is
+// changes (function, plain value, descriptor): caches remember the kind.
 #include <new>
 
 #include "runtime/objects/interner.h"
@@ -47,7 +47,7 @@ bool update_slots(Type* type) {
   auto* next = new (memory) TypeSlots(compute_slots(type));
   std::lock_guard hold(current_thread().realm().types_lock);
   const TypeSlots* old = type->slots.load(std::memory_order_relaxed);  // relaxed: under the lock
-  type->slots.store(next, std::memory_order_release);                  // release [type.slots]: its contents precede it
+  type->slots.store(next, std::memory_order_release);  // release [type.slots]: its contents precede it
   if (old) current_mutator()->retire(const_cast<TypeSlots*>(old), free_buffer);
   constexpr std::uint32_t kFromSlots =
       kTypeGenericAttributes | kTypeGenericAssignment | kTypeCustomGetattr | kTypeHasFinalizer;
@@ -63,15 +63,15 @@ bool update_slots_of_tree(Type* type) {
   return true;
 }
 
-// A data descriptor that appears may shadow attributes of instances, whose caches hold offsets and look at no epoch.
+// A data descriptor that appears may shadow attributes of instances, whose caches hold offsets and look at no
+// epoch.
 void bump_slot_key() {
   Realm& realm = current_thread().realm();
   std::uint64_t key = realm.slot_key.load(std::memory_order_relaxed);  // relaxed: the CAS validates it
   // release [class.epoch]: as bump_class_epoch(). Saturates: then offsets are cached no more.
   while ((key >> 32 & 0x7FFF) != 0x7FFF &&
          !realm.slot_key.compare_exchange_weak(key, key + (std::uint64_t{1} << 32), std::memory_order_acq_rel,
-                                               std::memory_order_relaxed)) {
-  }
+                                               std::memory_order_relaxed)) {}
 }
 
 namespace {
@@ -114,8 +114,8 @@ bool define_type_attribute(Type* type, Str* name, Value value) {
 bool set_type_attribute(Thread& t, Type* type, Str* name, Value value) {
   std::string scratch;
   if (!type->has(kTypeHeap))
-    return raise(BuiltinType::TypeError, "cannot set '{}' attribute of immutable type '{}'", str_utf8(name, scratch),
-                 c_name_of(type));
+    return raise(BuiltinType::TypeError, "cannot set '{}' attribute of immutable type '{}'",
+                 str_utf8(name, scratch), c_name_of(type));
   Cell* cell = type->attributes.find(type, name);
   AttributeKind before = AttributeKind::absent;
   if (cell) {

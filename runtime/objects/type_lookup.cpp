@@ -1,7 +1,8 @@
 // Looking attributes up along the mro, with a small cache per thread: (type, name, class epoch) -> cell.
 //
-// The cache is the thread's own, so it needs no synchronisation; an entry is valid while the realm's class epoch is
-// what it was when the entry was made. Cells live as long as their types, so a hit may hand the cell out.
+// The cache is the thread's own, so it needs no synchronisation; an entry is valid while the realm's class
+// epoch is what it was when the entry was made. Cells live as long as their types, so a hit may hand the cell
+// out.
 #include "runtime/objects/known_names.h"
 #include "runtime/objects/type_object.h"
 

@@ -1,6 +1,8 @@
-// type(name, bases, namespace): making a class (CPython's type_new), and the class statement (__build_class__).
+// type(name, bases, namespace): making a class (CPython's type_new), and the class statement
+// (__build_class__).
 //
-// Order matters and is CPython's: layout from bases and `__slots__`, attributes from the namespace, mro, slots, then
+// Order matters and is CPython's: layout from bases and `__slots__`, attributes from the namespace, mro,
+// slots, then
 // `__classcell__`, then `__set_name__` of each attribute, then `__init_subclass__` of the parent.
 #include <string>
 
@@ -41,7 +43,8 @@ bool is_identifier(std::string_view s) {
 }
 
 bool take_slot_name(Thread& t, Value item, std::string_view class_name, Type* base, SlotNames* out) {
-  if (!is_str(item)) return raise(BuiltinType::TypeError, "__slots__ items must be strings, not '{}'", type_name(item));
+  if (!is_str(item))
+    return raise(BuiltinType::TypeError, "__slots__ items must be strings, not '{}'", type_name(item));
   std::string scratch;
   std::string_view name = str_utf8(item.as<Str>(), scratch);
   if (!is_identifier(name)) return raise(BuiltinType::TypeError, "__slots__ must be identifiers");
@@ -67,7 +70,8 @@ bool variable_size(Kind kind) {
          kind == Kind::type;
 }
 
-bool read_slots(Thread& t, Value declared, std::string_view class_name, Type* base, Dict* namespace_, SlotNames* out) {
+bool read_slots(Thread& t, Value declared, std::string_view class_name, Type* base, Dict* namespace_,
+                SlotNames* out) {
   out->given = true;
   if (is_str(declared)) {
     if (!take_slot_name(t, declared, class_name, base, out)) return false;
@@ -77,12 +81,14 @@ bool read_slots(Thread& t, Value declared, std::string_view class_name, Type* ba
     return false;
   }
   if (!out->fields.empty() && variable_size(base->instance_kind))
-    return raise(BuiltinType::TypeError, "nonempty __slots__ not supported for subtype of '{}'", c_name_of(base));
+    return raise(BuiltinType::TypeError, "nonempty __slots__ not supported for subtype of '{}'",
+                 c_name_of(base));
   for (Str* name : out->fields) {
     Ref shadow = dict_find_str(namespace_, name);
     std::string scratch;
     if (shadow)
-      return raise(BuiltinType::ValueError, "'{}' in __slots__ conflicts with class variable", str_utf8(name, scratch));
+      return raise(BuiltinType::ValueError, "'{}' in __slots__ conflicts with class variable",
+                   str_utf8(name, scratch));
   }
   return true;
 }
@@ -135,7 +141,8 @@ bool set_own_doc(Thread& t, Type* type) {
 
 // If the class compares but does not hash, it is unhashable.
 bool set_own_hash(Thread& t, Type* type) {
-  if (!type->attributes.find(type, names(t).dunder_eq) || type->attributes.find(type, names(t).dunder_hash)) return true;
+  if (!type->attributes.find(type, names(t).dunder_eq) || type->attributes.find(type, names(t).dunder_hash))
+    return true;
   return define_type_attribute(type, names(t).dunder_hash, Value::none());
 }
 
@@ -164,7 +171,8 @@ bool set_class_cell(Thread& t, Type* type, Dict* namespace_) {
   Ref cell = dict_find_str(namespace_, names(t).dunder_classcell);
   if (!cell) return true;
   if (!cell.get().is_object() || cell.get().as_object()->kind != Kind::cell)
-    return raise(BuiltinType::TypeError, "__classcell__ must be a nonlocal cell, not <class '{}'>", type_name(cell));
+    return raise(BuiltinType::TypeError, "__classcell__ must be a nonlocal cell, not <class '{}'>",
+                 type_name(cell));
   cell.as<Cell>()->contents.store(cell.get().as_object(), Value::object(type));
   return true;
 }
@@ -205,7 +213,8 @@ bool init_subclass(Thread& t, Type* type, Args keywords) {
 
 bool custom_mro(Thread& t, Type* metatype) {
   Value found = lookup_special(metatype, names(t).mro);
-  return found && metatype != builtin_type(BuiltinType::type) && found != lookup_special(builtin_type(BuiltinType::type), names(t).mro);
+  return found && metatype != builtin_type(BuiltinType::type) &&
+         found != lookup_special(builtin_type(BuiltinType::type), names(t).mro);
 }
 
 // The mro of a class whose metaclass defines mro().
@@ -252,10 +261,13 @@ bool fill(Thread& t, Type* type, Str* name, Tuple* bases, Type* base, Dict* name
   type->bases.init(Value::object(bases));
   type->name.init(Value::object(name));
   if (!set_c_name(type, name)) return false;
-  constexpr std::uint32_t kInherited = kTypeHasAttributes | kTypeWeakrefable | kTypeSequence | kTypeMapping | kTypeHasFinalizer;
-  std::uint32_t flags = kTypeHeap | kTypeSubclassable | (base->flags.load(std::memory_order_relaxed) & kInherited);  // relaxed: a view
+  constexpr std::uint32_t kInherited =
+      kTypeHasAttributes | kTypeWeakrefable | kTypeSequence | kTypeMapping | kTypeHasFinalizer;
+  std::uint32_t flags = kTypeHeap | kTypeSubclassable |
+                        (base->flags.load(std::memory_order_relaxed) & kInherited);  // relaxed: a view
   for (std::uint64_t i = 0; i < bases->size; i++)
-    flags |= (*bases)[i].as<Type>()->flags.load(std::memory_order_relaxed) & (kTypeHasAttributes | kTypeWeakrefable | kTypeSequence | kTypeMapping);  // relaxed: as above
+    flags |= (*bases)[i].as<Type>()->flags.load(std::memory_order_relaxed) &
+             (kTypeHasAttributes | kTypeWeakrefable | kTypeSequence | kTypeMapping);  // relaxed: as above
   bool attributes = !slots.given || slots.dict || (flags & kTypeHasAttributes);
   if (!slots.given || slots.weakref) flags |= kTypeWeakrefable;
   type->flags.store(flags & ~kTypeHasAttributes, std::memory_order_relaxed);  // relaxed: under construction
@@ -285,7 +297,8 @@ Ref new_class(Thread& t, Type* metatype, Str* name, Tuple* given_bases, Dict* na
   if (Cell* abstract = type->attributes.find(type, names(t).dunder_abstractmethods))
     if (!set_type_attribute(t, type, names(t).dunder_abstractmethods, abstract->contents.peek())) return {};
   if (t.heap->sharing.load(std::memory_order_relaxed)) publish(result);  // relaxed: set before threads meet
-  for (std::uint64_t i = 0; i < bases.as<Tuple>()->size; i++) add_subclass((*bases.as<Tuple>())[i].as<Type>(), type);
+  for (std::uint64_t i = 0; i < bases.as<Tuple>()->size; i++)
+    add_subclass((*bases.as<Tuple>())[i].as<Type>(), type);
   if (!set_class_cell(t, type, namespace_) || !set_names(t, type, namespace_)) return {};
   if (!init_subclass(t, type, keywords)) return {};
   return result.take();

@@ -46,10 +46,10 @@ struct Type : Object {
   const TypeDef* def;                    // built-in and native types
   Slot name, qualified_name;             // Str
   Slot bases, mro;                       // Tuple of Type
-  Type** subclasses;  // direct ones, views; guarded by Realm::types_lock
+  Type** subclasses;                     // direct ones, views; guarded by Realm::types_lock
   std::uint32_t subclass_count, subclass_capacity;
-  Slot weak_list;                        // weak references to the type (weakref.cpp)
-  std::atomic<const char*> c_name;       // UTF-8 of the name, for messages
+  Slot weak_list;                   // weak references to the type (weakref.cpp)
+  std::atomic<const char*> c_name;  // UTF-8 of the name, for messages
 
   const TypeSlots& s() const {
     return *slots.load(std::memory_order_acquire);  // acquire [type.slots]: pairs with update_slots()

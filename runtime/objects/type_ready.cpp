@@ -1,7 +1,7 @@
 // Making type objects: allocation, layout, built-in types from their descriptions (TypeDef).
 //
-// A built-in type gets its base's slots where it has none of its own; each slot of its own becomes a wrapper descriptor
-// in its attributes, so that `int.__add__` exists and subclasses find it.
+// A built-in type gets its base's slots where it has none of its own; each slot of its own becomes a wrapper
+// descriptor in its attributes, so that `int.__add__` exists and subclasses find it.
 #include <new>
 
 #include "runtime/objects/builtin_types.h"
@@ -24,14 +24,16 @@ bool set_c_name(Type* type, Str* name) {
   if (!copy) return raise_no_memory();
   std::copy(text.begin(), text.end(), copy);
   copy[text.size()] = 0;
-  // release [type.name]: the text precedes it. The old text stays until the type dies: messages may be using it.
+  // release [type.name]: the text precedes it. The old text stays until the type dies: messages may be using
+  // it.
   type->c_name.store(copy, std::memory_order_release);
   return true;
 }
 
 Type* allocate_type(Type* metatype) {
-  std::uint32_t shape = metatype ? metatype->root_shape.load(std::memory_order_acquire)->id  // acquire [type.root]
-                                 : static_cast<std::uint32_t>(BuiltinType::type);
+  std::uint32_t shape = metatype
+                            ? metatype->root_shape.load(std::memory_order_acquire)->id  // acquire [type.root]
+                            : static_cast<std::uint32_t>(BuiltinType::type);
   Object* o = allocate_object(sizeof(Type), Kind::type, shape);
   if (!o) return raise_no_memory();
   auto* type = static_cast<Type*>(o);
@@ -73,7 +75,8 @@ void lay_out(Type* type, Type* base, std::uint32_t own_fields, bool attributes) 
   type->attributes_offset = embedded ? base->def->attributes_offset : end;
   type->instance_size = embedded ? end : end + static_cast<std::uint32_t>(sizeof(AttributeStore));
   // relaxed: under construction
-  type->flags.store(type->flags.load(std::memory_order_relaxed) | kTypeHasAttributes, std::memory_order_relaxed);
+  type->flags.store(type->flags.load(std::memory_order_relaxed) | kTypeHasAttributes,
+                    std::memory_order_relaxed);
 }
 
 InstanceLayout layout_of_type(const Type* type) {
@@ -105,7 +108,8 @@ TypeSlots inherit(const TypeSlots& own, const Type* base) {
     std::size_t offset = i * sizeof(AnyFn);
     if (get_slot(slots, offset)) continue;
     if (offset == offsetof(TypeSlots, create) && base->number == BuiltinType::object) continue;
-    if (keep_hash && (offset == offsetof(TypeSlots, hash) || offset == offsetof(TypeSlots, compare))) continue;
+    if (keep_hash && (offset == offsetof(TypeSlots, hash) || offset == offsetof(TypeSlots, compare)))
+      continue;
     put_slot(slots, offset, get_slot(from, offset));
   }
   if (!slots.hash) slots.hash = hash_not_implemented;
@@ -160,7 +164,8 @@ bool name_type(Type* type, const char* full_name) {
   type->qualified_name.init(Value::object(name));
   if (dot == text.npos) return true;  // `type.__module__` says builtins where the table says nothing
   Str* module = intern(text.substr(0, dot));
-  return module && define_type_attribute(type, current_thread().realm().names->dunder_module, Value::object(module));
+  return module &&
+         define_type_attribute(type, current_thread().realm().names->dunder_module, Value::object(module));
 }
 
 void take_layout(Type* type, const TypeDef& def) {
@@ -196,8 +201,10 @@ bool set_bases(Type* type, Type* base) {
 bool install_slots(Type* type, const TypeSlots& slots) {
   void* memory = allocate_buffer(sizeof(TypeSlots));
   if (!memory) return raise_no_memory();
-  type->slots.store(new (memory) TypeSlots(slots), std::memory_order_release);  // release [type.slots]: as s()
-  std::uint32_t flags = type->flags.load(std::memory_order_relaxed) | flags_from_slots(type, slots);  // relaxed: under construction
+  type->slots.store(new (memory) TypeSlots(slots),
+                    std::memory_order_release);  // release [type.slots]: as s()
+  std::uint32_t flags = type->flags.load(std::memory_order_relaxed) |
+                        flags_from_slots(type, slots);  // relaxed: under construction
   type->flags.store(flags, std::memory_order_relaxed);  // relaxed: as above
   return true;
 }
@@ -242,7 +249,8 @@ void traverse_type(Object* o, ChildVisitor visit) {
 void dispose_type(Object* o) {
   auto* type = static_cast<Type*>(o);
   type->attributes.dispose();
-  free_buffer(const_cast<TypeSlots*>(type->slots.load(std::memory_order_relaxed)));  // relaxed: the type is dead
+  free_buffer(
+      const_cast<TypeSlots*>(type->slots.load(std::memory_order_relaxed)));  // relaxed: the type is dead
   free_buffer(type->subclasses);
 }
 }  // namespace

@@ -30,25 +30,35 @@ Ref type_create(Thread& t, Type* metatype, Args args) {
   if (metatype == builtin_type(BuiltinType::type) && args.count == 1 && !args.keywords)
     return Ref::share(Value::object(type_of(args[0])));
   if (args.positional() != 3) {
-    if (metatype == builtin_type(BuiltinType::type)) return raise(BuiltinType::TypeError, "type() takes 1 or 3 arguments");
-    return raise(BuiltinType::TypeError, "type.__new__() takes exactly 3 arguments ({} given)", args.positional());
+    if (metatype == builtin_type(BuiltinType::type))
+      return raise(BuiltinType::TypeError, "type() takes 1 or 3 arguments");
+    return raise(BuiltinType::TypeError, "type.__new__() takes exactly 3 arguments ({} given)",
+                 args.positional());
   }
-  if (!is_str(args[0])) return raise(BuiltinType::TypeError, "type.__new__() argument 1 must be str, not {}", type_name(args[0]));
-  if (!is_tuple(args[1])) return raise(BuiltinType::TypeError, "type.__new__() argument 2 must be tuple, not {}", type_name(args[1]));
-  if (!is_dict(args[2])) return raise(BuiltinType::TypeError, "type.__new__() argument 3 must be dict, not {}", type_name(args[2]));
+  if (!is_str(args[0]))
+    return raise(BuiltinType::TypeError, "type.__new__() argument 1 must be str, not {}", type_name(args[0]));
+  if (!is_tuple(args[1]))
+    return raise(BuiltinType::TypeError, "type.__new__() argument 2 must be tuple, not {}",
+                 type_name(args[1]));
+  if (!is_dict(args[2]))
+    return raise(BuiltinType::TypeError, "type.__new__() argument 3 must be dict, not {}",
+                 type_name(args[2]));
   Tuple* bases = args[1].as<Tuple>();
   for (std::uint64_t i = 0; i < args[0].as<Str>()->length; i++)
-    if (!str_at(args[0].as<Str>(), i)) return raise(BuiltinType::ValueError, "type name must not contain null characters");
+    if (!str_at(args[0].as<Str>(), i))
+      return raise(BuiltinType::ValueError, "type name must not contain null characters");
   Type* winner = calculate_metatype(t, metatype, bases);
   if (!winner) return {};
-  if (winner != metatype && winner->s().create != metatype->s().create) return winner->s().create(t, winner, args);
+  if (winner != metatype && winner->s().create != metatype->s().create)
+    return winner->s().create(t, winner, args);
   Args keywords{args.values + 3, args.count - 3, args.keywords};
   return new_class(t, winner, args[0].as<Str>(), bases, args[2].as<Dict>(), keywords);
 }
 
 bool type_init(Thread&, Value, Args args) {
   if (args.positional() == 1 && !args.keyword_count()) return true;
-  if (args.positional() == 1) return raise(BuiltinType::TypeError, "type.__init__() takes no keyword arguments");
+  if (args.positional() == 1)
+    return raise(BuiltinType::TypeError, "type.__init__() takes no keyword arguments");
   if (args.positional() != 3) return raise(BuiltinType::TypeError, "type.__init__() takes 1 or 3 arguments");
   return true;
 }
@@ -75,14 +85,18 @@ Ref type_repr(Thread& t, Value self) {
 Ref get_name(Thread&, Value self) { return as_type(self)->name.load(self.as_object()); }
 bool require_heap(Value self, const char* name, Value v) {
   if (!as_type(self)->has(kTypeHeap))
-    return raise(BuiltinType::TypeError, "cannot set '{}' attribute of immutable type '{}'", name, c_name_of(as_type(self)));
-  if (!v) return raise(BuiltinType::TypeError, "cannot delete '{}' attribute of immutable type '{}'", name, c_name_of(as_type(self)));
+    return raise(BuiltinType::TypeError, "cannot set '{}' attribute of immutable type '{}'", name,
+                 c_name_of(as_type(self)));
+  if (!v)
+    return raise(BuiltinType::TypeError, "cannot delete '{}' attribute of immutable type '{}'", name,
+                 c_name_of(as_type(self)));
   return true;
 }
 bool set_name(Thread&, Value self, Value v) {
   if (!require_heap(self, "__name__", v)) return false;
   if (!is_str(v))
-    return raise(BuiltinType::TypeError, "can only assign string to {}.__name__, not '{}'", c_name_of(as_type(self)), type_name(v));
+    return raise(BuiltinType::TypeError, "can only assign string to {}.__name__, not '{}'",
+                 c_name_of(as_type(self)), type_name(v));
   as_type(self)->name.store(self.as_object(), v);
   return set_c_name(as_type(self), v.as<Str>());
 }
@@ -90,7 +104,8 @@ Ref get_qualname(Thread&, Value self) { return as_type(self)->qualified_name.loa
 bool set_qualname(Thread&, Value self, Value v) {
   if (!require_heap(self, "__qualname__", v)) return false;
   if (!is_str(v))
-    return raise(BuiltinType::TypeError, "can only assign string to {}.__qualname__, not '{}'", c_name_of(as_type(self)), type_name(v));
+    return raise(BuiltinType::TypeError, "can only assign string to {}.__qualname__, not '{}'",
+                 c_name_of(as_type(self)), type_name(v));
   as_type(self)->qualified_name.store(self.as_object(), v);
   return true;
 }
@@ -101,11 +116,13 @@ Ref own(Value self, Str* name) {
 }
 Ref get_module(Thread& t, Value self) {
   Ref v = own(self, names(t).dunder_module);
-  if (!as_type(self)->has(kTypeHeap) && (!v || !is_str(v))) return Ref::share(Value::object(names(t).builtins));
+  if (!as_type(self)->has(kTypeHeap) && (!v || !is_str(v)))
+    return Ref::share(Value::object(names(t).builtins));
   return v ? std::move(v) : raise(BuiltinType::AttributeError, "__module__").operator Ref();
 }
 bool set_module(Thread& t, Value self, Value v) {
-  return require_heap(self, "__module__", v) && set_type_attribute(t, as_type(self), names(t).dunder_module, v);
+  return require_heap(self, "__module__", v) &&
+         set_type_attribute(t, as_type(self), names(t).dunder_module, v);
 }
 Ref get_doc(Thread& t, Value self) {
   Root v(own(self, names(t).dunder_doc));
@@ -124,7 +141,8 @@ Ref get_base(Thread&, Value self) {
 Ref get_dict(Thread&, Value self) { return make_mapping_proxy(self); }
 Ref get_flags(Thread&, Value self) {
   Type* type = as_type(self);
-  std::int64_t flags = 1 << 12 | (type->has(kTypeHeap) ? 1 << 9 : 0) | (type->has(kTypeSubclassable) ? 1 << 10 : 0) |
+  std::int64_t flags = 1 << 12 | (type->has(kTypeHeap) ? 1 << 9 : 0) |
+                       (type->has(kTypeSubclassable) ? 1 << 10 : 0) |
                        (type->has(kTypeAbstract) ? 1 << 20 : 0);
   return int_from_int64(flags);
 }
@@ -135,13 +153,17 @@ Ref get_weakref_offset(Thread&, Value self) {
 }
 Ref get_zero(Thread&, Value) { return int_from_int64(0); }
 Ref get_abstract(Thread& t, Value self) {
-  Ref v = self == Value::object(builtin_type(BuiltinType::type)) ? Ref() : own(self, names(t).dunder_abstractmethods);
+  Ref v = self == Value::object(builtin_type(BuiltinType::type)) ? Ref()
+                                                                 : own(self, names(t).dunder_abstractmethods);
   return v ? std::move(v) : raise(BuiltinType::AttributeError, "__abstractmethods__").operator Ref();
 }
-bool set_abstract(Thread& t, Value self, Value v) { return set_type_attribute(t, as_type(self), names(t).dunder_abstractmethods, v); }
+bool set_abstract(Thread& t, Value self, Value v) {
+  return set_type_attribute(t, as_type(self), names(t).dunder_abstractmethods, v);
+}
 Ref get_annotations(Thread& t, Value self) {
   if (!as_type(self)->has(kTypeHeap))
-    return raise(BuiltinType::AttributeError, "type object '{}' has no attribute '__annotations__'", c_name_of(as_type(self)));
+    return raise(BuiltinType::AttributeError, "type object '{}' has no attribute '__annotations__'",
+                 c_name_of(as_type(self)));
   if (Ref v = own(self, names(t).dunder_annotations)) return v;
   Root fresh(dict_make());
   if (!fresh || !set_type_attribute(t, as_type(self), names(t).dunder_annotations, fresh)) return {};
@@ -165,13 +187,18 @@ bool recompute_mro(Thread& t, Type* type) {
 
 bool acceptable_bases(Type* type, Value v) {
   if (!is_tuple(v))
-    return raise(BuiltinType::TypeError, "can only assign tuple to {}.__bases__, not {}", c_name_of(type), type_name(v));
+    return raise(BuiltinType::TypeError, "can only assign tuple to {}.__bases__, not {}", c_name_of(type),
+                 type_name(v));
   Tuple* bases = v.as<Tuple>();
-  if (!bases->size) return raise(BuiltinType::TypeError, "can only assign non-empty tuple to {}.__bases__, not ()", c_name_of(type));
+  if (!bases->size)
+    return raise(BuiltinType::TypeError, "can only assign non-empty tuple to {}.__bases__, not ()",
+                 c_name_of(type));
   for (std::uint64_t i = 0; i < bases->size; i++) {
     if (!is_type((*bases)[i]))
-      return raise(BuiltinType::TypeError, "{}.__bases__ must be tuple of classes, not '{}'", c_name_of(type), type_name((*bases)[i]));
-    if (is_subtype(as_type((*bases)[i]), type)) return raise(BuiltinType::TypeError, "a __bases__ item causes an inheritance cycle");
+      return raise(BuiltinType::TypeError, "{}.__bases__ must be tuple of classes, not '{}'", c_name_of(type),
+                   type_name((*bases)[i]));
+    if (is_subtype(as_type((*bases)[i]), type))
+      return raise(BuiltinType::TypeError, "a __bases__ item causes an inheritance cycle");
   }
   return true;
 }
@@ -183,13 +210,15 @@ bool set_bases(Thread& t, Value self, Value v) {
   if (!base) return false;
   // As in CPython, a class made in Python and a built-in one never stand in for each other.
   if (base != type->base && !(base->has(kTypeHeap) && type->base->has(kTypeHeap)))
-    return raise(BuiltinType::TypeError, "__bases__ assignment: '{}' deallocator differs from '{}'", c_name_of(base),
-                 c_name_of(type->base));
-  bool compatible = base->builtin_size == type->base->builtin_size && base->fields_count == type->base->fields_count &&
+    return raise(BuiltinType::TypeError, "__bases__ assignment: '{}' deallocator differs from '{}'",
+                 c_name_of(base), c_name_of(type->base));
+  bool compatible = base->builtin_size == type->base->builtin_size &&
+                    base->fields_count == type->base->fields_count &&
                     base->instance_kind == type->base->instance_kind &&
                     base->has(kTypeHasAttributes) == type->base->has(kTypeHasAttributes);
   if (!compatible)
-    return raise(BuiltinType::TypeError, "__bases__ assignment: '{}' object layout differs from '{}'", c_name_of(base), c_name_of(type->base));
+    return raise(BuiltinType::TypeError, "__bases__ assignment: '{}' object layout differs from '{}'",
+                 c_name_of(base), c_name_of(type->base));
   Root old(type->bases.load(type));
   type->bases.store(type, v);
   if (!recompute_mro(t, type)) {
@@ -200,7 +229,8 @@ bool set_bases(Thread& t, Value self, Value v) {
     return false;
   }
   type->base = base;
-  for (std::uint64_t i = 0; i < old.as<Tuple>()->size; i++) remove_subclass(as_type((*old.as<Tuple>())[i]), type);
+  for (std::uint64_t i = 0; i < old.as<Tuple>()->size; i++)
+    remove_subclass(as_type((*old.as<Tuple>())[i]), type);
   for (std::uint64_t i = 0; i < v.as<Tuple>()->size; i++) add_subclass(as_type((*v.as<Tuple>())[i]), type);
   bump_class_epoch();
   bump_slot_key();
@@ -263,13 +293,18 @@ constexpr TypeSlots kSlots = [] {
 }();
 constexpr MethodDef kMethods[] = {
     {"mro", mro_method, Arity::none, 0, 0, Binding::method, "Return a type's method resolution order."},
-    {"__subclasses__", subclasses_method, Arity::none, 0, 0, Binding::method, "Return a list of immediate subclasses."},
+    {"__subclasses__", subclasses_method, Arity::none, 0, 0, Binding::method,
+     "Return a list of immediate subclasses."},
     {"__prepare__", prepare_method, Arity::keywords, 0, 0, Binding::class_method,
      "__prepare__() -> dict\nused to setup the namespace of class statements"},
-    {"__instancecheck__", instance_check, Arity::one, 0, 0, Binding::method, "Check if an object is an instance."},
-    {"__subclasscheck__", subclass_check, Arity::one, 0, 0, Binding::method, "Check if a class is a subclass."},
-    {"__dir__", dir_method, Arity::none, 0, 0, Binding::method, "Specialized __dir__ implementation for types."},
-    {"__sizeof__", sizeof_method, Arity::none, 0, 0, Binding::method, "Return memory consumption of the type object."},
+    {"__instancecheck__", instance_check, Arity::one, 0, 0, Binding::method,
+     "Check if an object is an instance."},
+    {"__subclasscheck__", subclass_check, Arity::one, 0, 0, Binding::method,
+     "Check if a class is a subclass."},
+    {"__dir__", dir_method, Arity::none, 0, 0, Binding::method,
+     "Specialized __dir__ implementation for types."},
+    {"__sizeof__", sizeof_method, Arity::none, 0, 0, Binding::method,
+     "Return memory consumption of the type object."},
     {}};
 constexpr GetSetDef kGetSets[] = {{"__name__", get_name, set_name},
                                   {"__qualname__", get_qualname, set_qualname},
@@ -302,13 +337,14 @@ Ref call_type(Thread& t, Type* type, Args args) {
   return made.take();
 }
 
-const TypeDef kTypeType{.name = "type",
-                        .slots = &kSlots,
-                        .methods = kMethods,
-                        .getsets = kGetSets,
-                        .doc = "type(object) -> the object's type\ntype(name, bases, dict, **kwds) -> a new type",
-                        .kind = Kind::type,
-                        .instance_size = sizeof(Type)};
+const TypeDef kTypeType{
+    .name = "type",
+    .slots = &kSlots,
+    .methods = kMethods,
+    .getsets = kGetSets,
+    .doc = "type(object) -> the object's type\ntype(name, bases, dict, **kwds) -> a new type",
+    .kind = Kind::type,
+    .instance_size = sizeof(Type)};
 
 }  // namespace SW_MODEL
 }  // namespace sidewinder

@@ -1,3 +1,4 @@
+// utf8proc's tables, and the few places where CPython 3.11's Unicode data says something else.
 #include "runtime/objects/unicode.h"
 
 #include <utf8proc.h>
@@ -73,11 +74,13 @@ bool unicode_is_upper(char32_t c) {
   return (category(c) == UTF8PROC_CATEGORY_LU) != in_ranges(kUpperDiffers, c);
 }
 bool unicode_is_title(char32_t c) { return c > 127 && category(c) == UTF8PROC_CATEGORY_LT; }
-bool unicode_is_cased(char32_t c) { return unicode_is_lower(c) || unicode_is_upper(c) || unicode_is_title(c); }
+bool unicode_is_cased(char32_t c) {
+  return unicode_is_lower(c) || unicode_is_upper(c) || unicode_is_title(c);
+}
 bool unicode_is_space(char32_t c) {
   if (c < 128) return c == ' ' || (c >= 9 && c <= 13) || (c >= 0x1c && c <= 0x1f);
-  return c == 0x85 || c == 0xa0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200a) || c == 0x2028 || c == 0x2029 ||
-         c == 0x202f || c == 0x205f || c == 0x3000;
+  return c == 0x85 || c == 0xa0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200a) || c == 0x2028 ||
+         c == 0x2029 || c == 0x202f || c == 0x205f || c == 0x3000;
 }
 bool unicode_is_printable(char32_t c) {
   if (c < 127) return c >= 32;
@@ -97,10 +100,14 @@ bool unicode_is_identifier_part(char32_t c) {
 
 // Derived property Case_Ignorable: some categories and the word-break classes of these characters.
 bool unicode_is_case_ignorable(char32_t c) {
-  static constexpr std::uint16_t kMidLetters[] = {0x27,   0x2e,   0x3a,   0xb7,   0x387,  0x55f,  0x5f4,  0x2018, 0x2019,
-                                                  0x2024, 0x2027, 0xfe13, 0xfe52, 0xfe55, 0xff07, 0xff0e, 0xff1a};
+  static constexpr std::uint16_t kMidLetters[] = {0x27,   0x2e,   0x3a,   0xb7,   0x387,  0x55f,
+                                                  0x5f4,  0x2018, 0x2019, 0x2024, 0x2027, 0xfe13,
+                                                  0xfe52, 0xfe55, 0xff07, 0xff0e, 0xff1a};
   switch (category(c)) {
-    case UTF8PROC_CATEGORY_MN: case UTF8PROC_CATEGORY_ME: case UTF8PROC_CATEGORY_CF: case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_MN:
+    case UTF8PROC_CATEGORY_ME:
+    case UTF8PROC_CATEGORY_CF:
+    case UTF8PROC_CATEGORY_LM:
     case UTF8PROC_CATEGORY_SK: return true;
     default: return std::binary_search(std::begin(kMidLetters), std::end(kMidLetters), c);
   }
@@ -133,8 +140,10 @@ void unicode_to_ascii_number(TextView text, std::string* out) {
   for (std::size_t i = 0; i < text.length; ++i) {
     char32_t c = text[i];
     int digit = unicode_decimal(c);
-    *out += c < 128 ? static_cast<char>(c) : digit >= 0 ? static_cast<char>('0' + digit)
-            : unicode_is_space(c) ? ' ' : '?';
+    *out += c < 128               ? static_cast<char>(c)
+            : digit >= 0          ? static_cast<char>('0' + digit)
+            : unicode_is_space(c) ? ' '
+                                  : '?';
   }
 }
 

@@ -1,5 +1,6 @@
-// What Unicode says about code points: libutf8proc's properties, completed by generated tables (unicode_tables.inc)
-// where Python asks for more than the general category and the simple case mappings. Pure functions.
+// What Unicode says about code points: libutf8proc's properties, completed by generated tables
+// (unicode_tables.inc) where Python asks for more than the general category and the simple case mappings.
+// Pure functions.
 #pragma once
 
 #include <string>

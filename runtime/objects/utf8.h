@@ -1,5 +1,5 @@
-// One step of decoding UTF-8 (Unicode 14, table 3-7), with the extent of an error as the standard recommends: the
-// longest beginning of a valid sequence. Pure.
+// One step of decoding UTF-8 (Unicode 14, table 3-7), with the extent of an error as the standard recommends:
+// the longest beginning of a valid sequence. Pure.
 #pragma once
 
 #include <cstddef>
@@ -9,7 +9,7 @@ inline namespace SW_MODEL {
 
 struct Utf8Step {
   char32_t code = 0;
-  unsigned size = 1;       // bytes to go on by: the character, or the invalid part
+  unsigned size = 1;  // bytes to go on by: the character, or the invalid part
   bool valid = false;
   bool truncated = false;  // invalid only because the input ends
   const char* reason = "invalid start byte";

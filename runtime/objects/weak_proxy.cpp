@@ -1,4 +1,5 @@
-// weakref.proxy: an object that stands for its target and forwards every operation; ReferenceError once it has died.
+// weakref.proxy: an object that stands for its target and forwards every operation; ReferenceError once it
+// has died.
 #include "runtime/objects/builtin_types.h"
 #include "runtime/objects/call.h"
 #include "runtime/objects/raise.h"
@@ -13,16 +14,21 @@ namespace {
 Ref target(Value v) {
   if (!is_weakref(v)) return Ref::share(v);
   Ref o = weakref_target(v.as<WeakRef>());
-  return o ? std::move(o) : raise_text(BuiltinType::ReferenceError, "weakly-referenced object no longer exists").operator Ref();
+  return o ? std::move(o)
+           : raise_text(BuiltinType::ReferenceError, "weakly-referenced object no longer exists")
+                 .
+                 operator Ref();
 }
 bool is_proxy(Value v) {
-  return is_instance_exact(v, BuiltinType::weak_proxy) || is_instance_exact(v, BuiltinType::weak_callable_proxy);
+  return is_instance_exact(v, BuiltinType::weak_proxy) ||
+         is_instance_exact(v, BuiltinType::weak_callable_proxy);
 }
 Ref operand(Value v) { return is_proxy(v) ? target(v) : Ref::share(v); }
 
 Ref show(Thread&, Value self) {
   Ref o = weakref_target(self.as<WeakRef>());
-  return str_from_utf8(fmt::format("<weakproxy at {:#x} to {} at {:#x}>", self.bits(), o ? type_name(o) : "NoneType", o.get().bits()));
+  return str_from_utf8(fmt::format("<weakproxy at {:#x} to {} at {:#x}>", self.bits(),
+                                   o ? type_name(o) : "NoneType", o.get().bits()));
 }
 Ref as_str(Thread& t, Value self) {
   Root o(target(self));
@@ -109,7 +115,11 @@ constexpr void fill_unary(TypeSlots& s, std::integer_sequence<int, i...>) {
 }
 
 constexpr TypeSlots proxy_slots(bool callable) {
-  TypeSlots s{.repr = show, .str = as_str, .hash = refuse_hash, .compare = compare_targets, .get_attribute = get,
+  TypeSlots s{.repr = show,
+              .str = as_str,
+              .hash = refuse_hash,
+              .compare = compare_targets,
+              .get_attribute = get,
               .set_attribute = set};
   s.iter = iterate;
   s.next = next_of;

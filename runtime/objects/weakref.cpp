@@ -1,9 +1,10 @@
 // Weak references and finalisers (see weakref.h).
 //
-// A death is announced by before_death() once the count is zero and nobody may hold the object any more. It takes the
-// table's lock, under which reviving is excluded, and looks again: a reference that was followed meanwhile has renewed
-// the object's stamp (or its count), and then the object lives on. __del__ comes first and gives the object one more
-// life; the references are cleared by the death that follows. Callbacks and __del__ run later, at a quiescent point.
+// A death is announced by before_death() once the count is zero and nobody may hold the object any more. It
+// takes the table's lock, under which reviving is excluded, and looks again: a reference that was followed
+// meanwhile has renewed the object's stamp (or its count), and then the object lives on. __del__ comes first
+// and gives the object one more life; the references are cleared by the death that follows. Callbacks and
+// __del__ run later, at a quiescent point.
 #include "runtime/objects/weakref.h"
 
 #include <mutex>
@@ -35,7 +36,8 @@ namespace {
 WeakTable* table() { return current_thread().realm().weak_table; }
 
 Object* target_of(const WeakRef* w) {
-  return reinterpret_cast<Object*>(w->target.load(std::memory_order_relaxed));  // relaxed: under the table's lock
+  return reinterpret_cast<Object*>(
+      w->target.load(std::memory_order_relaxed));  // relaxed: under the table's lock
 }
 
 // A reference to an object that may be dying. Empty: too late. Under the table's lock.
@@ -56,8 +58,10 @@ Ref revive(Object* o) {
 
 // Is the death still due, now that no reference can be followed? Under the table's lock.
 bool still_dead(Mutator& m, Object* o) {
-  refs::WordBits w = o->word.load(std::memory_order_acquire);  // acquire [ref.drop]: as the one who claimed the death
-  if (o->marks.load(std::memory_order_relaxed) & kMarkGray) return true;  // relaxed: the collector's, on this thread
+  refs::WordBits w =
+      o->word.load(std::memory_order_acquire);  // acquire [ref.drop]: as the one who claimed the death
+  if (o->marks.load(std::memory_order_relaxed) & kMarkGray)
+    return true;  // relaxed: the collector's, on this thread
   if (refs::count_of(w)) return false;
   if (!kSharing || !o->is_shared()) return true;
   return is_ripe(m, w);
@@ -83,8 +87,16 @@ void mark(Object* o) {
 bool can_be_referenced(Value v) {
   if (!v.is_object()) return false;
   switch (v.as_object()->kind) {
-    case Kind::type: case Kind::function: case Kind::native_function: case Kind::bound_method: case Kind::module:
-    case Kind::set: case Kind::frozenset: case Kind::generator: case Kind::code: case Kind::weakref: return true;
+    case Kind::type:
+    case Kind::function:
+    case Kind::native_function:
+    case Kind::bound_method:
+    case Kind::module:
+    case Kind::set:
+    case Kind::frozenset:
+    case Kind::generator:
+    case Kind::code:
+    case Kind::weakref: return true;
     default: return type_of(v)->has(kTypeWeakrefable);
   }
 }
@@ -120,7 +132,8 @@ Ref make_weakref(Type* type, Value target, Value callback) {
   new (&w->hash) std::atomic<std::int64_t>(-1);
   Thread& t = current_thread();
   if (t.heap->sharing.load(std::memory_order_relaxed)) publish(target);  // relaxed: set before threads meet
-  if (t.heap->sharing.load(std::memory_order_relaxed)) publish(result);  // relaxed: as above; others may find it
+  if (t.heap->sharing.load(std::memory_order_relaxed))
+    publish(result);  // relaxed: as above; others may find it
   std::lock_guard hold(weak->lock);
   w->target.store(target.bits(), std::memory_order_relaxed);  // relaxed: under the table's lock
   WeakRef*& first = weak->map[o];
@@ -246,7 +259,8 @@ bool run_pending_finalizers(Thread& t) {
       if (!r) where = lookup_in_type(type_of(o), names(t).dunder_del);
     }
     if (!r && has_pending(t)) {
-      if (t.realm().call_ops && t.realm().call_ops->report_unraisable) t.realm().call_ops->report_unraisable(t, where);
+      if (t.realm().call_ops && t.realm().call_ops->report_unraisable)
+        t.realm().call_ops->report_unraisable(t, where);
       else clear_pending(t);
     }
     set_register(&t.handled, handled.get());
@@ -302,7 +316,8 @@ Ref ref_call(Thread&, Value self, Args args) {
 Ref ref_repr(Thread&, Value self) {
   Ref o = weakref_target(self.as<WeakRef>());
   if (!o) return str_from_utf8(fmt::format("<weakref at {:#x}; dead>", self.bits()));
-  return str_from_utf8(fmt::format("<weakref at {:#x}; to '{}' at {:#x}>", self.bits(), type_name(o), o.get().bits()));
+  return str_from_utf8(
+      fmt::format("<weakref at {:#x}; to '{}' at {:#x}>", self.bits(), type_name(o), o.get().bits()));
 }
 Truth ref_hash(Thread& t, Value self, std::int64_t* out) {
   auto* w = self.as<WeakRef>();
@@ -315,7 +330,8 @@ Truth ref_hash(Thread& t, Value self, std::int64_t* out) {
   return Truth::yes;
 }
 Ref ref_compare(Thread& t, Value a, Value b, CompareOp op) {
-  if ((op != CompareOp::eq && op != CompareOp::ne) || !is_weakref(b)) return Ref::adopt(Value::not_implemented());
+  if ((op != CompareOp::eq && op != CompareOp::ne) || !is_weakref(b))
+    return Ref::adopt(Value::not_implemented());
   Root x(weakref_target(a.as<WeakRef>())), y(weakref_target(b.as<WeakRef>()));
   if (!x || !y) return Ref::boolean((a == b) == (op == CompareOp::eq));
   return compare(t, op, x, y);

@@ -93,7 +93,9 @@ std::uint32_t meet_prompt(const Value* from, const Value* to, std::vector<Object
     Object* o = from->as_object();
     std::uint8_t marks = o->marks.load(std::memory_order_relaxed);  // relaxed: private
     // relaxed: private
-    if (!(marks & kMarkPrompt) || (marks & kMarkFound) || refs::count_of(o->word.load(std::memory_order_relaxed))) continue;
+    if (!(marks & kMarkPrompt) || (marks & kMarkFound) ||
+        refs::count_of(o->word.load(std::memory_order_relaxed)))
+      continue;
     o->marks.store(marks | kMarkFound, std::memory_order_relaxed);  // relaxed: private
     met->push_back(o);
     ++n;
@@ -103,8 +105,8 @@ std::uint32_t meet_prompt(const Value* from, const Value* to, std::vector<Object
 
 }  // namespace
 
-// An object that a frame holds cannot die while deeper frames end. So: the deepest of the frames that are each the outermost
-// one to hold some prompt object.
+// An object that a frame holds cannot die while deeper frames end. So: the deepest of the frames that are
+// each the outermost one to hold some prompt object.
 const void* find_prompt_limit(Mutator& m, std::uint32_t count) {
   Thread& t = static_cast<Thread&>(m);
   Frame* f = t.frame;

@@ -6,10 +6,10 @@
 namespace sidewinder {
 inline namespace SW_MODEL {
 
-void scan_frames(Mutator& m, RegisterVisitor visit);  // Mutator::scan_frames
+void scan_frames(Mutator& m, RegisterVisitor visit);             // Mutator::scan_frames
 const void* find_prompt_limit(Mutator& m, std::uint32_t count);  // Mutator::find_prompt_limit
-void count_everything(Thread& t);                     // before blocking (borrowed models)
-void borrow_again(Thread& t);                         // after it
+void count_everything(Thread& t);                                // before blocking (borrowed models)
+void borrow_again(Thread& t);                                    // after it
 
 }  // namespace SW_MODEL
 }  // namespace sidewinder

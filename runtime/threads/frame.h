@@ -24,10 +24,10 @@ struct CodeBody {
   std::uint32_t word_count = 0;
   std::uint16_t register_count = 0;
   std::uint16_t local_count = 0;
-  const Slot* constants = nullptr;         // K
+  const Slot* constants = nullptr;  // K
   std::uint16_t positional_count = 0;
-  bool guarded = false;                    // has exception handlers: a generator of it may have to be closed
-  bool simple = false;                     // a call with positional_count arguments needs no binding
+  bool guarded = false;  // has exception handlers: a generator of it may have to be closed
+  bool simple = false;   // a call with positional_count arguments needs no binding
 };
 
 enum FrameFlags : std::uint8_t {
@@ -41,14 +41,14 @@ struct Frame {
   Value* R;
   const std::atomic<Word>* pc;
   const CodeBody* body;
-  Value function;        // owned as a register
-  Value names;           // namespace mapping of a class body, exec or module; the instance while __init__ runs. Owned.
+  Value function;  // owned as a register
+  Value names;  // namespace mapping of a class body, exec or module; the instance while __init__ runs. Owned.
   Object* globals;       // view: the function keeps it alive
   Generator* generator;  // view: the resumer's register or argument keeps it alive; null in functions
   Object* frame_object;  // counted: made by sys._getframe and tracebacks; null until then
-  Value* result;         // the caller's register that receives the value; null: Thread::returned (entry frames)
-  Value* top;            // end of the register stack while this frame runs (a generator's: its resumer's)
-  Value* cold_end;       // not null: [R, cold_end) is counted (deep stacks, blocked threads) and not scanned
+  Value* result;    // the caller's register that receives the value; null: Thread::returned (entry frames)
+  Value* top;       // end of the register stack while this frame runs (a generator's: its resumer's)
+  Value* cold_end;  // not null: [R, cold_end) is counted (deep stacks, blocked threads) and not scanned
   Value handled_before;  // generators: the exception their resumer was handling. Owned as a register.
   std::uint8_t flags;
 
@@ -68,10 +68,10 @@ struct Generator : Object {
   std::atomic<bool> counted;  // borrowed models: the registers own counts. Always so in counted ones.
   bool hot;                   // is in Thread::hot_generators. Owner only.
   std::uint32_t register_count;
-  Slot function;  // keeps code, globals and closure alive
+  Slot function;              // keeps code, globals and closure alive
   Slot name, qualified_name;  // unbound until set: the function's
-  Slot handled;   // exception being handled inside, while suspended
-  Slot awaiting;  // reserved for coroutines: what it is suspended on; unbound otherwise
+  Slot handled;               // exception being handled inside, while suspended
+  Slot awaiting;              // reserved for coroutines: what it is suspended on; unbound otherwise
   Value registers[];
 
   // How many registers hold values while it is suspended.

@@ -1,3 +1,5 @@
+// Who waits for longer than the interval asks for the lock; who is asked lets go and waits until somebody
+// else has taken it (forced hand-over), so that a busy thread cannot starve the rest.
 #include "runtime/threads/gil.h"
 
 namespace sidewinder {

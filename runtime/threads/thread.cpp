@@ -65,7 +65,8 @@ void strike_off(Runtime& runtime, Thread* t) {
   std::lock_guard lock(runtime.threads_lock);
   std::erase(runtime.threads, t);
   Thread* leaving = t;  // relaxed: as in enlist()
-  runtime.main_thread.compare_exchange_strong(leaving, nullptr, std::memory_order_relaxed, std::memory_order_relaxed);
+  runtime.main_thread.compare_exchange_strong(leaving, nullptr, std::memory_order_relaxed,
+                                              std::memory_order_relaxed);
   if (runtime.threads.empty()) runtime.threads_gone.notify_all();
 }
 
@@ -178,8 +179,9 @@ bool quiesce_slow(Thread& t) {
       if constexpr (kBorrowed) borrow_again(t);
     }
   }
-  bool interrupted = t.runtime->main_thread.load(std::memory_order_relaxed) == &t &&  // relaxed: as in enlist()
-                     t.runtime->interrupt.load(std::memory_order_relaxed);  // relaxed: a signal's flag
+  bool interrupted =
+      t.runtime->main_thread.load(std::memory_order_relaxed) == &t &&  // relaxed: as in enlist()
+      t.runtime->interrupt.load(std::memory_order_relaxed);            // relaxed: a signal's flag
   if (SW_LIKELY(t.to_finalize.empty() && !interrupted)) return true;
   return t.runtime->run_pending(t);
 }

@@ -33,17 +33,17 @@ struct Runtime {
   Heap heap;
   Gil gil;
   Realm* realm = nullptr;
-  Shape* const* shapes = nullptr;         // the realm's, for Thread::shapes
+  Shape* const* shapes = nullptr;  // the realm's, for Thread::shapes
   Type* const* types_of_shapes = nullptr;
-  Type* const* builtin_types = nullptr;   // the realm's, for Thread::builtin_types
+  Type* const* builtin_types = nullptr;  // the realm's, for Thread::builtin_types
   std::mutex threads_lock;
-  std::vector<Thread*> threads;            // guarded by threads_lock
-  std::condition_variable threads_gone;    // notified when the last one is
+  std::vector<Thread*> threads;               // guarded by threads_lock
+  std::condition_variable threads_gone;       // notified when the last one is
   std::atomic<Thread*> main_thread{nullptr};  // runs signal handlers; written under threads_lock
-  std::atomic<std::uint32_t> attached{0};  // statistics
-  std::atomic<bool> interrupt{false};      // Ctrl-C came; the main thread turns it into KeyboardInterrupt
+  std::atomic<std::uint32_t> attached{0};     // statistics
+  std::atomic<bool> interrupt{false};         // Ctrl-C came; the main thread turns it into KeyboardInterrupt
   std::atomic<std::uint64_t> next_thread_id{1};
-  std::uint64_t hash_key[2] = {0, 0};                // SipHash-1-3 key of str and bytes; set before the realm is made
+  std::uint64_t hash_key[2] = {0, 0};  // SipHash-1-3 key of str and bytes; set before the realm is made
   std::atomic<std::uint32_t> recursion_limit{1000};  // of threads to come
   // Filled in by objects/, which threads/ must not know.
   void (*visit_shared_roots)(Runtime&, RegisterVisitor) = nullptr;  // what every thread can reach
@@ -64,19 +64,19 @@ struct Thread : Mutator {
   Shape* const* shapes = nullptr;  // runtime->realm's tables, for speed
   Type* const* types_of_shapes = nullptr;
   Type* const* builtin_types = nullptr;
-  Frame* frame_limit = nullptr;  // frames + recursion limit: deeper is a RecursionError
+  Frame* frame_limit = nullptr;            // frames + recursion limit: deeper is a RecursionError
   const char* c_stack_limit = nullptr;     // natives deeper than this raise RecursionError
   std::vector<Generator*> hot_generators;  // suspended with borrowed registers since the last quiescent point
-  ActiveRepr* active_reprs = nullptr;  // containers whose repr() is running, innermost first
-  LookupCache* lookup_cache = nullptr;  // (type, name) -> attribute; a buffer, made on demand
-  ShapeCache* shape_cache = nullptr;    // (shape, name) -> attribute; likewise
+  ActiveRepr* active_reprs = nullptr;      // containers whose repr() is running, innermost first
+  LookupCache* lookup_cache = nullptr;     // (type, name) -> attribute; a buffer, made on demand
+  ShapeCache* shape_cache = nullptr;       // (shape, name) -> attribute; likewise
   std::uint64_t id = 0;
   std::thread::native_handle_type os_thread{};
   bool blocked = false;
-  bool reraising = false;                    // the pending exception is raised again: no new traceback entry
+  bool reraising = false;        // the pending exception is raised again: no new traceback entry
   void* host_session = nullptr;  // embed/'s: what callbacks of the host get
   Handle end_lock;               // _thread.lock released at the thread's end (threading.Thread.join)
-  Handle state;  // dict for threading.local and such
+  Handle state;                  // dict for threading.local and such
 
   Realm& realm() const { return *runtime->realm; }
   bool c_stack_exhausted() const {
@@ -125,7 +125,9 @@ void set_recursion_limit(Thread& t, std::uint32_t limit);
 [[nodiscard]] bool quiesce_now(Thread& t);
 
 // May the death of a prompt object be due at the end of the innermost frame, or of a statement in it?
-inline bool prompt_due(const Thread& t) { return kBorrowed && static_cast<const void*>(t.frame) <= t.prompt_limit; }
+inline bool prompt_due(const Thread& t) {
+  return kBorrowed && static_cast<const void*>(t.frame) <= t.prompt_limit;
+}
 
 // Pops the innermost frame. The frame that becomes innermost is never cold: its registers are used again.
 void warm_up(Frame* f);

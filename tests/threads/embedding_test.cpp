@@ -1,5 +1,5 @@
-// Runtimes and sessions: isolation of runtimes, sessions of one runtime at the same time, garbage that outlives the
-// thread that made it.
+// Runtimes and sessions: isolation of runtimes, sessions of one runtime at the same time, garbage that
+// outlives the thread that made it.
 #include "tests/support/scale.h"
 #include "tests/threads/support.h"
 
@@ -7,12 +7,11 @@ namespace sidewinder::embed::test {
 namespace {
 
 class Embedding : public EachModel {};
-INSTANTIATE_TEST_SUITE_P(Models, Embedding, ::testing::ValuesIn(Runtime::models()),
-                         [](const auto& info) {
-                           std::string name = info.param;
-                           for (char& c : name) c = c == '-' ? '_' : c;
-                           return name;
-                         });
+INSTANTIATE_TEST_SUITE_P(Models, Embedding, ::testing::ValuesIn(Runtime::models()), [](const auto& info) {
+  std::string name = info.param;
+  for (char& c : name) c = c == '-' ? '_' : c;
+  return name;
+});
 
 constexpr const char* kWork =
     "import threading, math\n"
@@ -33,7 +32,8 @@ constexpr const char* kWork =
     "assert sorted(done) == [0, 1, 2] and len(counts) == 150, (done, len(counts))\n"
     "assert math.mark == mark\n";
 
-// Two runtimes in one process, each with threads of its own, at the same time: nothing of one shows in the other.
+// Two runtimes in one process, each with threads of its own, at the same time: nothing of one shows in the
+// other.
 TEST_P(Embedding, RuntimesAreIsolated) {
   std::vector<std::thread> hosts;
   for (int n = 0; n < 2; ++n)
@@ -111,8 +111,8 @@ TEST_P(Embedding, GarbageOutlivesItsThread) {
                 "    def __del__(self): died.append(self.n)\n"
                 "kept = {}\n"
                 "def work(n):\n"
-                "    kept[n] = Mortal(n)\n"       // dropped by the main thread, when this one is gone
-                "    local = Mortal(n + 100)\n"   // dies with its thread
+                "    kept[n] = Mortal(n)\n"      // dropped by the main thread, when this one is gone
+                "    local = Mortal(n + 100)\n"  // dies with its thread
                 "threads = [threading.Thread(target=work, args=(n,)) for n in range(8)]\n"
                 "for thread in threads: thread.start()\n"
                 "for thread in threads: thread.join()\n"
@@ -144,7 +144,7 @@ TEST_P(Embedding, GeneratorsWander) {
                 "    while True:\n"
                 "        try:\n"
                 "            i, kept = next(source)\n"
-                "        except ValueError:\n"       // another thread is running it
+                "        except ValueError:\n"  // another thread is running it
                 "            continue\n"
                 "        except StopIteration:\n"
                 "            return\n"

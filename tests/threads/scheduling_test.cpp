@@ -1,5 +1,5 @@
-// Who can run when: true concurrency where it is promised, forced hand-over of the lock where it is not, and threads
-// that keep still without holding up the others.
+// Who can run when: true concurrency where it is promised, forced hand-over of the lock where it is not, and
+// threads that keep still without holding up the others.
 #include <atomic>
 
 #include "tests/threads/support.h"
@@ -10,14 +10,14 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 class Scheduling : public EachModel {};
-INSTANTIATE_TEST_SUITE_P(Models, Scheduling, ::testing::ValuesIn(Runtime::models()),
-                         [](const auto& info) {
-                           std::string name = info.param;
-                           for (char& c : name) c = c == '-' ? '_' : c;
-                           return name;
-                         });
+INSTANTIATE_TEST_SUITE_P(Models, Scheduling, ::testing::ValuesIn(Runtime::models()), [](const auto& info) {
+  std::string name = info.param;
+  for (char& c : name) c = c == '-' ? '_' : c;
+  return name;
+});
 
-// rendezvous() neither goes offline nor gives the lock up: two threads meet in it only if they run at the same time.
+// rendezvous() neither goes offline nor gives the lock up: two threads meet in it only if they run at the
+// same time.
 TEST_P(Scheduling, TwoThreadsRunAtTheSameTime) {
   auto runtime = new_runtime(GetParam());
   auto session = runtime->attach();
@@ -37,8 +37,8 @@ TEST_P(Scheduling, TwoThreadsRunAtTheSameTime) {
   session->drop(globals);
 }
 
-// A thread that never stops by itself is asked to after a switch interval (5 ms), and does not get the lock back before
-// another has had it.
+// A thread that never stops by itself is asked to after a switch interval (5 ms), and does not get the lock
+// back before another has had it.
 TEST_P(Scheduling, ASpinningThreadStarvesNobody) {
   auto runtime = new_runtime(GetParam());
   auto session = runtime->attach();
@@ -61,7 +61,8 @@ TEST_P(Scheduling, ASpinningThreadStarvesNobody) {
                 globals),
             "");
   EXPECT_GT(integer(*session, globals, "seen"), 1000);
-  EXPECT_LT(integer(*session, globals, "took"), 20000);  // 100 hand-overs of 5 ms are 500 ms; starving takes for ever
+  EXPECT_LT(integer(*session, globals, "took"),
+            20000);  // 100 hand-overs of 5 ms are 500 ms; starving takes for ever
   session->drop(globals);
 }
 
@@ -94,7 +95,8 @@ struct Parking {
   std::atomic<bool> parked{false}, released{false};
 };
 
-// A host function that waits without saying so: the thread stays online, reaches no quiescent point, holds its turn.
+// A host function that waits without saying so: the thread stays online, reaches no quiescent point, holds
+// its turn.
 Handle park(Session& session, std::span<const Handle>, void* data) {
   auto* parking = static_cast<Parking*>(data);
   parking->parked.store(true);
@@ -146,7 +148,8 @@ void run_beside_parked(const std::string& model, Callback how) {
 }
 
 TEST_P(Scheduling, AParkedThreadHoldsNobodyUp) {
-  if (is_gil(GetParam())) GTEST_SKIP() << "a thread that keeps the lock keeps the others waiting: that is the model";
+  if (is_gil(GetParam()))
+    GTEST_SKIP() << "a thread that keeps the lock keeps the others waiting: that is the model";
   run_beside_parked(GetParam(), park);
 }
 

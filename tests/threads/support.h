@@ -1,4 +1,5 @@
-// What the tests of this folder share: a runtime of the model under test, and scripts run in one of its sessions.
+// What the tests of this folder share: a runtime of the model under test, and scripts run in one of its
+// sessions.
 #pragma once
 
 #include <gtest/gtest.h>

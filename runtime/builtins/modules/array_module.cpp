@@ -1,5 +1,5 @@
-// The module array: numbers of one machine type in a row. The items lie in a bytearray that belongs to the array, so
-// that its lock, its growth and its exports (memoryview) serve here too.
+// The module array: numbers of one machine type in a row. The items lie in a bytearray that belongs to the
+// array, so that its lock, its growth and its exports (memoryview) serve here too.
 #include <algorithm>
 #include <bit>
 #include <cmath>
@@ -34,15 +34,25 @@ Array* of(Value v) { return v.as<Array>(); }
 ByteArray* bytes_of(Array* a) { return a->storage.peek().as<ByteArray>(); }
 void traverse(Object* o, ChildVisitor visit) { visit(static_cast<Array*>(o)->storage.peek()); }
 bool is_array(Value v) {
-  return v.is_object() && v.as_object()->kind == Kind::native && static_cast<NativeObject*>(v.as_object())->traverse == traverse;
+  return v.is_object() && v.as_object()->kind == Kind::native &&
+         static_cast<NativeObject*>(v.as_object())->traverse == traverse;
 }
 
 std::int64_t size_of_code(char code) {
   switch (code) {
-    case 'b': case 'B': return 1;
-    case 'h': case 'H': return 2;
-    case 'i': case 'I': case 'f': case 'u': return 4;
-    case 'l': case 'L': case 'q': case 'Q': case 'd': return 8;
+    case 'b':
+    case 'B': return 1;
+    case 'h':
+    case 'H': return 2;
+    case 'i':
+    case 'I':
+    case 'f':
+    case 'u': return 4;
+    case 'l':
+    case 'L':
+    case 'q':
+    case 'Q':
+    case 'd': return 8;
     default: return 0;
   }
 }
@@ -79,11 +89,18 @@ Ref decode(char code, const char* at) {
   std::int64_t size = size_of_code(code);
   std::memcpy(&bits, at, static_cast<std::size_t>(size));
   switch (code) {
-    case 'u': return bits > 0x10FFFF ? Ref(raise_text(BuiltinType::ValueError, "character is not in range [U+0000; U+10ffff]"))
-                                     : str_from_code_point(static_cast<char32_t>(bits));
-    case 'f': return Ref::adopt(Value::real_from_outside(std::bit_cast<float>(static_cast<std::uint32_t>(bits))));
+    case 'u':
+      return bits > 0x10FFFF
+                 ? Ref(raise_text(BuiltinType::ValueError, "character is not in range [U+0000; U+10ffff]"))
+                 : str_from_code_point(static_cast<char32_t>(bits));
+    case 'f':
+      return Ref::adopt(Value::real_from_outside(std::bit_cast<float>(static_cast<std::uint32_t>(bits))));
     case 'd': return Ref::adopt(Value::real_from_outside(std::bit_cast<double>(bits)));
-    case 'b': case 'h': case 'i': case 'l': case 'q': {
+    case 'b':
+    case 'h':
+    case 'i':
+    case 'l':
+    case 'q': {
       unsigned shift = 64 - 8 * static_cast<unsigned>(size);
       return int_from_int64(static_cast<std::int64_t>(bits << shift) >> shift);
     }
@@ -94,15 +111,22 @@ Ref decode(char code, const char* at) {
 bool out_of_range(char code, Value v) {
   bool low = int_sign(v) < 0;
   const char* side = low ? "less than minimum" : "greater than maximum";
-  const char* name = code == 'b' ? "signed char" : code == 'B' ? "unsigned byte integer" : code == 'h' ? "signed short integer"
-                     : code == 'H' ? "unsigned short" : code == 'i' ? "signed integer" : code == 'I' ? "unsigned int" : nullptr;
+  const char* name = code == 'b'   ? "signed char"
+                     : code == 'B' ? "unsigned byte integer"
+                     : code == 'h' ? "signed short integer"
+                     : code == 'H' ? "unsigned short"
+                     : code == 'i' ? "signed integer"
+                     : code == 'I' ? "unsigned int"
+                                   : nullptr;
   if ((code == 'I' || code == 'L' || code == 'Q') && low)
-    return raise_text(BuiltinType::OverflowError, code == 'Q' ? "can't convert negative int to unsigned"
-                                                  : "can't convert negative value to unsigned int");
+    return raise_text(BuiltinType::OverflowError, code == 'Q'
+                                                      ? "can't convert negative int to unsigned"
+                                                      : "can't convert negative value to unsigned int");
   if (code == 'q' || code == 'Q') return raise_text(BuiltinType::OverflowError, "int too big to convert");
   if (code == 'L' || (code == 'I' && !int_as_uint64(v)))
     return raise_text(BuiltinType::OverflowError, "Python int too large to convert to C unsigned long");
-  if (!name || !int_as_int64(v)) return raise_text(BuiltinType::OverflowError, "Python int too large to convert to C long");
+  if (!name || !int_as_int64(v))
+    return raise_text(BuiltinType::OverflowError, "Python int too large to convert to C long");
   return raise(BuiltinType::OverflowError, "{} is {}", name, side);
 }
 
@@ -117,7 +141,8 @@ bool encode(Thread& t, char code, Value v, char* out) {
   } else if (code == 'f' || code == 'd') {
     std::optional<double> d = to_double(t, v);
     if (!d) return false;
-    bits = code == 'd' ? std::bit_cast<std::uint64_t>(*d) : std::bit_cast<std::uint32_t>(static_cast<float>(*d));
+    bits =
+        code == 'd' ? std::bit_cast<std::uint64_t>(*d) : std::bit_cast<std::uint32_t>(static_cast<float>(*d));
   } else {
     Root number(is_int(v) ? Ref::share(v) : index(t, v));
     if (!number) return false;
@@ -141,14 +166,17 @@ bool splice(Array* a, std::int64_t at, std::int64_t removed, std::string_view wi
   ByteArray* b = bytes_of(a);
   ByteArrayLock lock(b);
   auto size = static_cast<std::int64_t>(b->size);
-  std::int64_t from = std::clamp<std::int64_t>(at * a->item, 0, size), gone = std::clamp<std::int64_t>(removed * a->item, 0, size - from);
-  if (b->exports.load(std::memory_order_relaxed) && gone != static_cast<std::int64_t>(with.size()))  // relaxed: under the lock
+  std::int64_t from = std::clamp<std::int64_t>(at * a->item, 0, size),
+               gone = std::clamp<std::int64_t>(removed * a->item, 0, size - from);
+  if (b->exports.load(std::memory_order_relaxed) &&
+      gone != static_cast<std::int64_t>(with.size()))  // relaxed: under the lock
     return raise_text(BuiltinType::BufferError, "cannot resize an array that is exporting buffers");
   return bytearray_splice(b, static_cast<std::size_t>(from), static_cast<std::size_t>(gone), with);
 }
 bool append(Thread& t, Array* a, Value v) {
   char item[8];
-  return encode(t, a->code, v, item) && splice(a, INT64_MAX / 16, 0, {item, static_cast<std::size_t>(a->item)});
+  return encode(t, a->code, v, item) &&
+         splice(a, INT64_MAX / 16, 0, {item, static_cast<std::size_t>(a->item)});
 }
 Ref item_at(Array* a, std::int64_t i, const char* message) {
   char item[8];
@@ -177,7 +205,8 @@ Ref list_of(Array* a) {
 
 bool extend(Thread& t, Array* a, Value from) {
   if (!is_array(from)) return for_each(t, from, [&](Thread& t, Value v) { return append(t, a, v); });
-  if (of(from)->code != a->code) return raise_text(BuiltinType::TypeError, "can only extend with array of same kind");
+  if (of(from)->code != a->code)
+    return raise_text(BuiltinType::TypeError, "can only extend with array of same kind");
   return splice(a, INT64_MAX / 16, 0, copy_of(of(from)));
 }
 bool add_bytes(Array* a, std::string_view bytes) {
@@ -196,25 +225,31 @@ Ref create(Thread& t, Type* type, Args args) {
   if (!type->has(kTypeHeap) && !no_keywords("array.array", args)) return {};
   std::uint32_t given = args.positional();
   if (given < 1 || given > 2)
-    return raise(BuiltinType::TypeError, "array() takes at {} {} argument{} ({} given)", given < 1 ? "least" : "most",
-                 given < 1 ? 1 : 2, given < 1 ? "" : "s", given);
+    return raise(BuiltinType::TypeError, "array() takes at {} {} argument{} ({} given)",
+                 given < 1 ? "least" : "most", given < 1 ? 1 : 2, given < 1 ? "" : "s", given);
   if (!is_str(args[0]) || args[0].as<Str>()->length != 1)
-    return raise(BuiltinType::TypeError, "array() argument 1 must be a unicode character, not {}", type_name(args[0]));
+    return raise(BuiltinType::TypeError, "array() argument 1 must be a unicode character, not {}",
+                 type_name(args[0]));
   char32_t code = str_at(args[0].as<Str>(), 0);
   Value from = given > 1 ? args[1] : Value();
   if (code > 127 || !size_of_code(static_cast<char>(code)))
-    return raise_text(BuiltinType::ValueError, "bad typecode (must be b, B, u, h, H, i, I, l, L, q, Q, f or d)");
+    return raise_text(BuiltinType::ValueError,
+                      "bad typecode (must be b, B, u, h, H, i, I, l, L, q, Q, f or d)");
   if (from && is_str(from) && code != 'u')
-    return raise(BuiltinType::TypeError, "cannot use a str to initialize an array with typecode '{}'", static_cast<char>(code));
+    return raise(BuiltinType::TypeError, "cannot use a str to initialize an array with typecode '{}'",
+                 static_cast<char>(code));
   if (from && is_array(from) && (of(from)->code == 'u') != (code == 'u'))
-    return raise(BuiltinType::TypeError, "cannot use a unicode array to initialize an array with typecode '{}'", static_cast<char>(code));
+    return raise(BuiltinType::TypeError,
+                 "cannot use a unicode array to initialize an array with typecode '{}'",
+                 static_cast<char>(code));
   Root made(make_array(type, static_cast<char>(code), {}));
   if (!made || !from) return made.take();
   Array* a = of(made.get());
   BufferView view;
   bool done;
   if (is_str(from)) done = add_text(a, from);
-  else if (is_bytes(from) || is_bytearray(from)) done = view.acquire(from, true) && add_bytes(a, view.bytes());
+  else if (is_bytes(from) || is_bytearray(from))
+    done = view.acquire(from, true) && add_bytes(a, view.bytes());
   else if (is_array(from) && of(from)->code != a->code) {
     Root items(list_of(of(from)));
     done = items && extend(t, a, items.get());
@@ -231,7 +266,8 @@ std::string sliced(Array* a, const SlicePositions& p) {
   std::string all = copy_of(a), out;
   auto item = static_cast<std::size_t>(a->item);
   for (std::int64_t i = 0, at = p.start; i < p.count; ++i, at += p.step)
-    if (static_cast<std::size_t>(at) * item + item <= all.size()) out.append(all, static_cast<std::size_t>(at) * item, item);
+    if (static_cast<std::size_t>(at) * item + item <= all.size())
+      out.append(all, static_cast<std::size_t>(at) * item, item);
   return out;
 }
 Ref get_item_slot(Thread& t, Value self, Value key) {
@@ -248,8 +284,10 @@ Ref get_item_slot(Thread& t, Value self, Value key) {
 bool set_slice(Thread& t, Array* a, Value key, Value v) {
   std::string with;
   if (v) {
-    if (!is_array(v)) return raise(BuiltinType::TypeError, "can only assign array (not \"{}\") to array slice", type_name(v));
-    if (of(v)->code != a->code) return raise_text(BuiltinType::TypeError, "bad argument type for built-in operation");
+    if (!is_array(v))
+      return raise(BuiltinType::TypeError, "can only assign array (not \"{}\") to array slice", type_name(v));
+    if (of(v)->code != a->code)
+      return raise_text(BuiltinType::TypeError, "bad argument type for built-in operation");
     with = copy_of(of(v));
   }
   std::optional<SlicePositions> p = slice_positions(t, key.as<Slice>(), count_of(a));
@@ -258,12 +296,14 @@ bool set_slice(Thread& t, Array* a, Value key, Value v) {
   auto item = static_cast<std::size_t>(a->item);
   std::int64_t given = static_cast<std::int64_t>(with.size() / item);
   if (v && given != p->count)
-    return raise(BuiltinType::ValueError, "attempt to assign array of size {} to extended slice of size {}", given, p->count);
+    return raise(BuiltinType::ValueError, "attempt to assign array of size {} to extended slice of size {}",
+                 given, p->count);
   std::string all = copy_of(a), kept;
   std::vector<bool> gone(all.size() / item);
   for (std::int64_t i = 0, at = p->start; i < p->count; ++i, at += p->step) {
     if (static_cast<std::size_t>(at) >= gone.size()) continue;
-    if (v) all.replace(static_cast<std::size_t>(at) * item, item, with, static_cast<std::size_t>(i) * item, item);
+    if (v)
+      all.replace(static_cast<std::size_t>(at) * item, item, with, static_cast<std::size_t>(i) * item, item);
     else gone[static_cast<std::size_t>(at)] = true;
   }
   for (std::size_t i = 0; i < gone.size(); ++i)
@@ -305,15 +345,18 @@ Ref compare_slot(Thread& t, Value a, Value b, CompareOp op) {
   return x && y ? compare(t, op, x.get(), y.get()) : Ref();
 }
 Ref concat_slot(Thread&, Value a, Value b) {
-  if (!is_array(b)) return raise(BuiltinType::TypeError, "can only append array (not \"{}\") to array", type_name(b));
-  if (of(a)->code != of(b)->code) return raise_text(BuiltinType::TypeError, "bad argument type for built-in operation");
+  if (!is_array(b))
+    return raise(BuiltinType::TypeError, "can only append array (not \"{}\") to array", type_name(b));
+  if (of(a)->code != of(b)->code)
+    return raise_text(BuiltinType::TypeError, "bad argument type for built-in operation");
   return array_like(a, copy_of(of(a)) + copy_of(of(b)));
 }
 bool repeated(Thread& t, Value self, Value times, std::string* out) {
   std::optional<std::int64_t> n = index_as_int64(t, times, builtin_type(BuiltinType::OverflowError));
   if (!n) return false;
   std::string once = copy_of(of(self));
-  if (!once.empty() && *n > static_cast<std::int64_t>((std::size_t{1} << 40) / once.size())) return raise_no_memory();
+  if (!once.empty() && *n > static_cast<std::int64_t>((std::size_t{1} << 40) / once.size()))
+    return raise_no_memory();
   for (std::int64_t i = 0; i < *n && !once.empty(); ++i) *out += once;
   return true;
 }
@@ -322,13 +365,15 @@ Ref repeat_slot(Thread& t, Value self, Value times) {
   return repeated(t, self, times, &bytes) ? array_like(self, bytes) : Ref();
 }
 Ref add_in_place(Thread& t, Value self, Value other) {
-  if (!is_array(other)) return raise(BuiltinType::TypeError, "can only extend with array (not \"{}\")", type_name(other));
+  if (!is_array(other))
+    return raise(BuiltinType::TypeError, "can only extend with array (not \"{}\")", type_name(other));
   return extend(t, of(self), other) ? Ref::share(self) : Ref();
 }
 Ref multiply_in_place(Thread& t, Value self, Value times) {
   if (!slots_of(times).index) return not_implemented();
   std::string bytes;
-  return repeated(t, self, times, &bytes) && splice(of(self), 0, INT64_MAX / 16, bytes) ? Ref::share(self) : Ref();
+  return repeated(t, self, times, &bytes) && splice(of(self), 0, INT64_MAX / 16, bytes) ? Ref::share(self)
+                                                                                        : Ref();
 }
 Ref repr_slot(Thread& t, Value self) {
   Array* a = of(self);
@@ -346,7 +391,9 @@ Ref repr_slot(Thread& t, Value self) {
   out.append(')');
   return out.finish();
 }
-bool buffer_slot(Value self, std::string_view* out) { return *out = bytearray_view(bytes_of(of(self))), true; }
+bool buffer_slot(Value self, std::string_view* out) {
+  return *out = bytearray_view(bytes_of(of(self))), true;
+}
 
 // ---- methods
 
@@ -362,7 +409,8 @@ Ref array_insert(Thread& t, Args args) {
 }
 Ref array_pop(Thread& t, Args args) {
   Array* a = of(args[0]);
-  std::optional<std::int64_t> i = args.count > 1 ? index_as_int64(t, args[1]) : std::optional<std::int64_t>(-1);
+  std::optional<std::int64_t> i =
+      args.count > 1 ? index_as_int64(t, args[1]) : std::optional<std::int64_t>(-1);
   if (!i) return {};
   std::int64_t n = count_of(a);
   if (!n) return raise_text(BuiltinType::IndexError, "pop from empty array");
@@ -431,7 +479,8 @@ Ref array_fromfile(Thread& t, Args args) {
   std::optional<std::int64_t> n = index_as_int64(t, args[2]);
   if (!n) return {};
   if (*n < 0) return raise_text(BuiltinType::ValueError, "negative count");
-  Root size(int_from_int64(*n * of(args[0])->item)), bytes(call_method(t, args[1], names(t).read, {size.get()}));
+  Root size(int_from_int64(*n * of(args[0])->item)),
+      bytes(call_method(t, args[1], names(t).read, {size.get()}));
   if (!bytes) return {};
   if (!is_bytes(bytes.get())) return raise_text(BuiltinType::TypeError, "read() didn't return bytes");
   std::string_view view = bytes_view(bytes.as<Bytes>());
@@ -442,18 +491,22 @@ Ref array_fromfile(Thread& t, Args args) {
 }
 Ref array_tounicode(Thread&, Args args) {
   Array* a = of(args[0]);
-  if (a->code != 'u') return raise_text(BuiltinType::ValueError, "tounicode() may only be called on unicode type arrays");
+  if (a->code != 'u')
+    return raise_text(BuiltinType::ValueError, "tounicode() may only be called on unicode type arrays");
   std::string bytes = copy_of(a);
   return str_from_units(bytes.data(), bytes.size() / 4, 4);
 }
 Ref array_fromunicode(Thread&, Args args) {
-  if (!is_str(args[1])) return raise(BuiltinType::TypeError, "fromunicode() argument must be str, not {}", type_name(args[1]));
-  if (of(args[0])->code != 'u') return raise_text(BuiltinType::ValueError, "fromunicode() may only be called on unicode type arrays");
+  if (!is_str(args[1]))
+    return raise(BuiltinType::TypeError, "fromunicode() argument must be str, not {}", type_name(args[1]));
+  if (of(args[0])->code != 'u')
+    return raise_text(BuiltinType::ValueError, "fromunicode() may only be called on unicode type arrays");
   return done(add_text(of(args[0]), args[1]));
 }
 Ref array_copy(Thread&, Args args) { return array_like(args[0], copy_of(of(args[0]))); }
 Ref array_buffer_info(Thread&, Args args) {
-  Value pair[] = {Value::small_int(static_cast<std::int64_t>(reinterpret_cast<std::uintptr_t>(bytes_of(of(args[0]))->data))),
+  Value pair[] = {Value::small_int(static_cast<std::int64_t>(
+                      reinterpret_cast<std::uintptr_t>(bytes_of(of(args[0]))->data))),
                   Value::small_int(count_of(of(args[0])))};
   return tuple_from(pair, 2);
 }
@@ -461,7 +514,8 @@ Ref array_reduce(Thread&, Args args) {
   Root code(str_from_utf8({&of(args[0])->code, 1})), items(list_of(of(args[0])));
   if (!code || !items) return {};
   Value inner[] = {code.get(), items.get()};
-  Root given(tuple_from(inner, 2)), dict(type_of(args[0])->has(kTypeHeap) ? copy_instance_dict(args[0].as_object()) : Ref::none());
+  Root given(tuple_from(inner, 2)),
+      dict(type_of(args[0])->has(kTypeHeap) ? copy_instance_dict(args[0].as_object()) : Ref::none());
   if (!given || !dict) return {};
   Value all[] = {Value::object(type_of(args[0])), given.get(), dict.get()};
   return tuple_from(all, 3);
@@ -482,16 +536,32 @@ Truth unhashable(Thread&, Value self, std::int64_t*) {
 }
 
 constexpr MethodDef kMethods[] = {
-    {"append", array_append, Arity::one}, {"extend", array_extend, Arity::one}, {"insert", array_insert, Arity::range, 2, 2},
-    {"pop", array_pop, Arity::range, 0, 1}, {"remove", array_remove, Arity::one}, {"index", array_index, Arity::range, 1, 3},
-    {"count", array_count, Arity::one}, {"reverse", array_reverse, Arity::none}, {"byteswap", array_byteswap, Arity::none},
-    {"tolist", array_tolist, Arity::none}, {"fromlist", array_fromlist, Arity::one}, {"tobytes", array_tobytes, Arity::none},
-    {"frombytes", array_frombytes, Arity::one}, {"tofile", array_tofile, Arity::one}, {"fromfile", array_fromfile, Arity::range, 2, 2},
-    {"tounicode", array_tounicode, Arity::none}, {"fromunicode", array_fromunicode, Arity::one},
-    {"buffer_info", array_buffer_info, Arity::none}, {"__copy__", array_copy, Arity::none}, {"__deepcopy__", array_copy, Arity::one},
-    {"__reduce_ex__", array_reduce, Arity::one}, {"__buffer__", array_buffer, Arity::any},
-    {"__class_getitem__", class_getitem, Arity::one, 0, 0, Binding::class_method}, {nullptr, nullptr}};
-constexpr GetSetDef kAttributes[] = {{"typecode", get_typecode}, {"itemsize", get_itemsize}, {nullptr, nullptr}};
+    {"append", array_append, Arity::one},
+    {"extend", array_extend, Arity::one},
+    {"insert", array_insert, Arity::range, 2, 2},
+    {"pop", array_pop, Arity::range, 0, 1},
+    {"remove", array_remove, Arity::one},
+    {"index", array_index, Arity::range, 1, 3},
+    {"count", array_count, Arity::one},
+    {"reverse", array_reverse, Arity::none},
+    {"byteswap", array_byteswap, Arity::none},
+    {"tolist", array_tolist, Arity::none},
+    {"fromlist", array_fromlist, Arity::one},
+    {"tobytes", array_tobytes, Arity::none},
+    {"frombytes", array_frombytes, Arity::one},
+    {"tofile", array_tofile, Arity::one},
+    {"fromfile", array_fromfile, Arity::range, 2, 2},
+    {"tounicode", array_tounicode, Arity::none},
+    {"fromunicode", array_fromunicode, Arity::one},
+    {"buffer_info", array_buffer_info, Arity::none},
+    {"__copy__", array_copy, Arity::none},
+    {"__deepcopy__", array_copy, Arity::one},
+    {"__reduce_ex__", array_reduce, Arity::one},
+    {"__buffer__", array_buffer, Arity::any},
+    {"__class_getitem__", class_getitem, Arity::one, 0, 0, Binding::class_method},
+    {nullptr, nullptr}};
+constexpr GetSetDef kAttributes[] = {
+    {"typecode", get_typecode}, {"itemsize", get_itemsize}, {nullptr, nullptr}};
 
 constexpr TypeSlots array_slots() {
   TypeSlots s{};
@@ -523,7 +593,8 @@ constexpr TypeDef kType = [] {
 
 bool fill_array(Thread& t, Dict* names) {
   Type* type = nullptr;
-  return define_type(t, names, "array", kType, nullptr, &type) && define(names, "ArrayType", Value::object(type)) &&
+  return define_type(t, names, "array", kType, nullptr, &type) &&
+         define(names, "ArrayType", Value::object(type)) &&
          define(names, "typecodes", str_from_utf8("bBuhHiIlLqQfd"));
 }
 

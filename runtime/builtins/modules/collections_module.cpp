@@ -33,7 +33,8 @@ void dispose_deque(Object* o) {  // the children are dropped by whoever traverse
 }
 
 bool is_deque(Value v) {
-  return v.is_object() && v.as_object()->kind == Kind::native && static_cast<NativeObject*>(v.as_object())->dispose == dispose_deque;
+  return v.is_object() && v.as_object()->kind == Kind::native &&
+         static_cast<NativeObject*>(v.as_object())->dispose == dispose_deque;
 }
 
 std::int64_t size_of(Deque* d) {
@@ -86,7 +87,8 @@ Installed install(Deque* d, Tuple* old, std::uint64_t serial, const std::vector<
     retain(v);
   }
   rcu::Status status = with_access(d, [&](auto mode) {
-    return d->items.publish(mode, mutator(), serial, reinterpret_cast<const rcu::Word*>(values.data()), values.size());
+    return d->items.publish(mode, mutator(), serial, reinterpret_cast<const rcu::Word*>(values.data()),
+                            values.size());
   });
   if (status != rcu::Status::replaced) {
     for (Value v : values) release(v);
@@ -173,13 +175,18 @@ Ref deque_append(Thread&, Args args) { return push(of(args[0]), args[1], false) 
 Ref deque_append_left(Thread&, Args args) { return push(of(args[0]), args[1], true) ? Ref::none() : Ref(); }
 Ref deque_pop(Thread&, Args args) { return pop(of(args[0]), false); }
 Ref deque_pop_left(Thread&, Args args) { return pop(of(args[0]), true); }
-Ref deque_extend(Thread& t, Args args) { return extend(t, of(args[0]), args[1], false) ? Ref::none() : Ref(); }
-Ref deque_extend_left(Thread& t, Args args) { return extend(t, of(args[0]), args[1], true) ? Ref::none() : Ref(); }
+Ref deque_extend(Thread& t, Args args) {
+  return extend(t, of(args[0]), args[1], false) ? Ref::none() : Ref();
+}
+Ref deque_extend_left(Thread& t, Args args) {
+  return extend(t, of(args[0]), args[1], true) ? Ref::none() : Ref();
+}
 Ref deque_clear(Thread&, Args args) { return clear(of(args[0])) ? Ref::none() : Ref(); }
 
 Ref deque_rotate(Thread& t, Args args) {
   Deque* d = of(args[0]);
-  std::optional<std::int64_t> n = args.count > 1 ? index_as_int64(t, args[1]) : std::optional<std::int64_t>(1);
+  std::optional<std::int64_t> n =
+      args.count > 1 ? index_as_int64(t, args[1]) : std::optional<std::int64_t>(1);
   if (!n) return {};
   std::int64_t size = size_of(d);
   if (!size) return Ref::none();
@@ -188,7 +195,8 @@ Ref deque_rotate(Thread& t, Args args) {
   return s == rcu::Status::out_of_memory ? Ref(raise_no_memory()) : Ref::none();
 }
 Ref deque_reverse(Thread&, Args args) {
-  bool done = rewrite(of(args[0]), [](std::vector<Value>& v) { return std::reverse(v.begin(), v.end()), true; });
+  bool done =
+      rewrite(of(args[0]), [](std::vector<Value>& v) { return std::reverse(v.begin(), v.end()), true; });
   return done ? Ref::none() : Ref();
 }
 Ref deque_count(Thread& t, Args args) {
@@ -309,7 +317,9 @@ Ref next_item(Thread&, Value self) {
     return {};
   }
   it->set(0, at + 1);
-  rcu::Lookup l = with_access(d, [&](auto mode) { return d->items.get(mode, static_cast<std::uint64_t>(reversed ? n - 1 - at : at)); });
+  rcu::Lookup l = with_access(d, [&](auto mode) {
+    return d->items.get(mode, static_cast<std::uint64_t>(reversed ? n - 1 - at : at));
+  });
   return Ref::share(Value::from_bits(l.word));
 }
 Ref deque_reversed(Thread& t, Args args) { return make_iterator<true>(t, args[0]); }
@@ -335,7 +345,8 @@ Ref deque_get(Thread& t, Value self, Value key) {
   std::int64_t at;
   if (!position(t, self, key, &at)) return {};
   Deque* d = of(self);
-  rcu::Lookup l = with_access(d, [&](auto mode) { return d->items.get(mode, static_cast<std::uint64_t>(at)); });
+  rcu::Lookup l =
+      with_access(d, [&](auto mode) { return d->items.get(mode, static_cast<std::uint64_t>(at)); });
   if (l.status != rcu::Status::found) return raise_text(BuiltinType::IndexError, "deque index out of range");
   return Ref::share(Value::from_bits(l.word));
 }
@@ -350,12 +361,14 @@ bool deque_set(Thread& t, Value self, Value key, Value v) {
     });
   if (d->is_shared()) publish(v);
   retain(v);
-  rcu::Change c = with_access(d, [&](auto mode) { return d->items.set(mode, mutator(), static_cast<std::uint64_t>(at), v.bits()); });
+  rcu::Change c = with_access(
+      d, [&](auto mode) { return d->items.set(mode, mutator(), static_cast<std::uint64_t>(at), v.bits()); });
   bool done = c.status == rcu::Status::replaced;
   release(done ? Value::from_bits(c.value) : v);
   if (done) return true;
-  return c.status == rcu::Status::out_of_memory ? bool{raise_no_memory()}
-                                                : bool{raise_text(BuiltinType::IndexError, "deque index out of range")};
+  return c.status == rcu::Status::out_of_memory
+             ? bool{raise_no_memory()}
+             : bool{raise_text(BuiltinType::IndexError, "deque index out of range")};
 }
 Truth deque_contains(Thread& t, Value self, Value item) {
   std::int64_t at = find(t, self, item, 0, INT64_MAX);
@@ -367,12 +380,15 @@ Ref deque_compare(Thread& t, Value a, Value b, CompareOp op) {
   return left && right ? compare(t, op, left.get(), right.get()) : Ref();
 }
 Ref deque_concat(Thread& t, Value a, Value b) {
-  if (!is_deque(b)) return raise(BuiltinType::TypeError, "can only concatenate deque (not \"{}\") to deque", type_name(b));
+  if (!is_deque(b))
+    return raise(BuiltinType::TypeError, "can only concatenate deque (not \"{}\") to deque", type_name(b));
   Value self[] = {a};
   Root made(deque_copy(t, Args{self, 1, nullptr}));
   return made && extend(t, of(made.get()), b, false) ? made.take() : Ref();
 }
-Ref deque_extend_in_place(Thread& t, Value a, Value b) { return extend(t, of(a), b, false) ? Ref::share(a) : Ref(); }
+Ref deque_extend_in_place(Thread& t, Value a, Value b) {
+  return extend(t, of(a), b, false) ? Ref::share(a) : Ref();
+}
 Ref repeat_into(Thread& t, Value made, Value items, std::int64_t times) {
   Root keep(made), source(items);
   for (std::int64_t i = 0; i < times; ++i)
@@ -405,7 +421,8 @@ Ref deque_repr(Thread& t, Value self) {
     out.append(shown.get());
   }
   out.append_ascii("]");
-  if (of(self)->max_length != Items::kUnbounded) out.append_utf8(fmt::format(", maxlen={}", of(self)->max_length));
+  if (of(self)->max_length != Items::kUnbounded)
+    out.append_utf8(fmt::format(", maxlen={}", of(self)->max_length));
   out.append(')');
   return items ? out.finish() : Ref();
 }
@@ -418,12 +435,23 @@ Ref get_maxlen(Thread&, Value self) {
 Ref class_getitem(Thread& t, Args args) { return make_generic_alias(t, args[0], args[1]); }
 constexpr MethodDef kDequeMethods[] = {
     {"__class_getitem__", class_getitem, Arity::one, 0, 0, Binding::class_method},
-    {"append", deque_append, Arity::one}, {"appendleft", deque_append_left, Arity::one}, {"pop", deque_pop, Arity::none},
-    {"popleft", deque_pop_left, Arity::none}, {"extend", deque_extend, Arity::one}, {"extendleft", deque_extend_left, Arity::one},
-    {"clear", deque_clear, Arity::none}, {"rotate", deque_rotate, Arity::range, 0, 1}, {"reverse", deque_reverse, Arity::none},
-    {"count", deque_count, Arity::one}, {"index", deque_index, Arity::range, 1, 3}, {"remove", deque_remove, Arity::one},
-    {"insert", deque_insert, Arity::range, 2, 2}, {"copy", deque_copy, Arity::none}, {"__copy__", deque_copy, Arity::none},
-    {"__reversed__", deque_reversed, Arity::none}, {"__reduce__", deque_reduce, Arity::none},
+    {"append", deque_append, Arity::one},
+    {"appendleft", deque_append_left, Arity::one},
+    {"pop", deque_pop, Arity::none},
+    {"popleft", deque_pop_left, Arity::none},
+    {"extend", deque_extend, Arity::one},
+    {"extendleft", deque_extend_left, Arity::one},
+    {"clear", deque_clear, Arity::none},
+    {"rotate", deque_rotate, Arity::range, 0, 1},
+    {"reverse", deque_reverse, Arity::none},
+    {"count", deque_count, Arity::one},
+    {"index", deque_index, Arity::range, 1, 3},
+    {"remove", deque_remove, Arity::one},
+    {"insert", deque_insert, Arity::range, 2, 2},
+    {"copy", deque_copy, Arity::none},
+    {"__copy__", deque_copy, Arity::none},
+    {"__reversed__", deque_reversed, Arity::none},
+    {"__reduce__", deque_reduce, Arity::none},
     {nullptr, nullptr}};
 constexpr GetSetDef kDequeAttributes[] = {{"maxlen", get_maxlen}, {nullptr, nullptr}};
 
@@ -448,14 +476,17 @@ constexpr TypeSlots deque_slots() {
 constexpr TypeSlots kDequeSlots = deque_slots();
 constexpr TypeSlots kIteratorSlots = iter_slots(nullptr, next_item<false>);
 constexpr TypeSlots kReverseSlots = iter_slots(nullptr, next_item<true>);
-constexpr MethodDef kIteratorMethods[] = {{"__length_hint__", iterator_hint, Arity::none}, {nullptr, nullptr}};
+constexpr MethodDef kIteratorMethods[] = {{"__length_hint__", iterator_hint, Arity::none},
+                                          {nullptr, nullptr}};
 constexpr TypeDef kDequeType = [] {
   TypeDef def = native_type_def<Deque>("deque", &kDequeSlots, kDequeMethods, kDequeAttributes);
   def.flags = kTypeSequence | kTypeWeakrefable;
   return def;
 }();
-constexpr TypeDef kIteratorType = native_type_def<Iter>("_deque_iterator", &kIteratorSlots, kIteratorMethods, nullptr, false);
-constexpr TypeDef kReverseType = native_type_def<Iter>("_deque_reverse_iterator", &kReverseSlots, kIteratorMethods, nullptr, false);
+constexpr TypeDef kIteratorType =
+    native_type_def<Iter>("_deque_iterator", &kIteratorSlots, kIteratorMethods, nullptr, false);
+constexpr TypeDef kReverseType =
+    native_type_def<Iter>("_deque_reverse_iterator", &kReverseSlots, kIteratorMethods, nullptr, false);
 
 // _count_elements(mapping, iterable): Counter's loop.
 Ref count_elements(Thread& t, Args args) {
@@ -491,9 +522,11 @@ Ref getter_get(Thread&, Value self, Value instance, Value) {
   if (!instance || instance.is_none()) return Ref::share(self);
   auto index = static_cast<std::uint64_t>(self.as<TupleGetter>()->index);
   if (!is_tuple(instance))
-    return raise(BuiltinType::TypeError, "descriptor for index '{}' for tuple subclasses doesn't apply to '{}' object", index,
+    return raise(BuiltinType::TypeError,
+                 "descriptor for index '{}' for tuple subclasses doesn't apply to '{}' object", index,
                  type_name(instance));
-  if (index >= instance.as<Tuple>()->size) return raise_text(BuiltinType::IndexError, "tuple index out of range");
+  if (index >= instance.as<Tuple>()->size)
+    return raise_text(BuiltinType::IndexError, "tuple index out of range");
   return Ref::share((*instance.as<Tuple>())[index]);
 }
 bool getter_set(Thread&, Value, Value, Value v) {
@@ -513,16 +546,22 @@ Ref getter_reduce(Thread&, Args args) {
 }
 constexpr MethodDef kGetterMethods[] = {{"__reduce__", getter_reduce, Arity::none}, {nullptr, nullptr}};
 constexpr GetSetDef kGetterAttributes[] = {{"__doc__", getter_doc, set_getter_doc}, {nullptr, nullptr}};
-constexpr TypeSlots kGetterSlots{.create = create_getter, .init = init_getter, .descriptor_get = getter_get, .descriptor_set = getter_set};
-constexpr TypeDef kGetterType = native_type_def<TupleGetter>("_tuplegetter", &kGetterSlots, kGetterMethods, kGetterAttributes, false);
+constexpr TypeSlots kGetterSlots{
+    .create = create_getter, .init = init_getter, .descriptor_get = getter_get, .descriptor_set = getter_set};
+constexpr TypeDef kGetterType =
+    native_type_def<TupleGetter>("_tuplegetter", &kGetterSlots, kGetterMethods, kGetterAttributes, false);
 
-constexpr MethodDef kFunctions[] = {{"_count_elements", count_elements, Arity::range, 2, 2}, {nullptr, nullptr}};
+constexpr MethodDef kFunctions[] = {{"_count_elements", count_elements, Arity::range, 2, 2},
+                                    {nullptr, nullptr}};
 
 }  // namespace
 
 bool fill_collections(Thread& t, Dict* names) {
-  return define_functions(names, "_collections", kFunctions) && define_type(t, names, "_collections", kIteratorType) &&
-         define_type(t, names, "_collections", kReverseType) && define_type(t, names, "collections", kGetterType) && define_type(t, names, "collections", kDequeType);
+  return define_functions(names, "_collections", kFunctions) &&
+         define_type(t, names, "_collections", kIteratorType) &&
+         define_type(t, names, "_collections", kReverseType) &&
+         define_type(t, names, "collections", kGetterType) &&
+         define_type(t, names, "collections", kDequeType);
 }
 
 }  // namespace SW_MODEL

@@ -37,12 +37,14 @@ Ref joined(Tuple* old, Args args, std::uint32_t from) {
   Ref tuple = tuple_make(n + more);
   if (!tuple) return {};
   for (std::uint64_t i = 0; i < n; ++i) tuple.as<Tuple>()->items[i].init((*old)[i]);
-  for (std::uint64_t i = 0; i < more; ++i) tuple.as<Tuple>()->items[n + i].init(args[static_cast<std::uint32_t>(from + i)]);
+  for (std::uint64_t i = 0; i < more; ++i)
+    tuple.as<Tuple>()->items[n + i].init(args[static_cast<std::uint32_t>(from + i)]);
   return tuple;
 }
 
 Ref create_partial(Thread&, Type* type, Args args) {
-  if (!args.positional()) return raise_text(BuiltinType::TypeError, "type 'partial' takes at least one argument");
+  if (!args.positional())
+    return raise_text(BuiltinType::TypeError, "type 'partial' takes at least one argument");
   if (!is_callable(args[0])) return raise_text(BuiltinType::TypeError, "the first argument must be callable");
   Value function = args[0];
   Partial* inner = type_of(function) == type && !type->has(kTypeHeap) ? of(function) : nullptr;
@@ -67,7 +69,8 @@ Ref call_partial(Thread& t, Value self, Args args) {
     keywords = dict_copy(p->keywords.peek().as<Dict>());
     if (!keywords || !put_keywords(keywords.as<Dict>(), args)) return {};
   }
-  return call_with_tuple(t, p->function.peek(), arguments.as<Tuple>(), keywords ? keywords.as<Dict>() : nullptr);
+  return call_with_tuple(t, p->function.peek(), arguments.as<Tuple>(),
+                         keywords ? keywords.as<Dict>() : nullptr);
 }
 
 Ref partial_repr(Thread& t, Value self) {
@@ -117,12 +120,17 @@ Ref partial_reduce(Thread&, Args args) {
 }
 Ref class_getitem(Thread& t, Args args) { return make_generic_alias(t, args[0], args[1]); }
 
-constexpr MethodDef kPartialMethods[] = {{"__reduce__", partial_reduce, Arity::none},
-                                         {"__class_getitem__", class_getitem, Arity::one, 0, 0, Binding::class_method},
-                                         {nullptr, nullptr}};
-constexpr GetSetDef kPartialAttributes[] = {{"func", get_func}, {"args", get_args}, {"keywords", get_keywords},
-                                            {"__dict__", get_instance_dict, set_instance_dict}, {nullptr, nullptr}};
-constexpr TypeSlots kPartialSlots{.repr = partial_repr, .call = call_partial, .create = create_partial, .init = init_partial};
+constexpr MethodDef kPartialMethods[] = {
+    {"__reduce__", partial_reduce, Arity::none},
+    {"__class_getitem__", class_getitem, Arity::one, 0, 0, Binding::class_method},
+    {nullptr, nullptr}};
+constexpr GetSetDef kPartialAttributes[] = {{"func", get_func},
+                                            {"args", get_args},
+                                            {"keywords", get_keywords},
+                                            {"__dict__", get_instance_dict, set_instance_dict},
+                                            {nullptr, nullptr}};
+constexpr TypeSlots kPartialSlots{
+    .repr = partial_repr, .call = call_partial, .create = create_partial, .init = init_partial};
 constexpr TypeDef kPartialType = [] {
   TypeDef def = native_type_def<Partial>("partial", &kPartialSlots, kPartialMethods, kPartialAttributes);
   def.has_instance_dict = true;
@@ -154,7 +162,8 @@ Ref call_key(Thread&, Value self, Args args) {
   return make_key(type_of(self), self.as<Key>()->compare.peek(), a[0]);
 }
 Ref compare_keys(Thread& t, Value a, Value b, CompareOp op) {
-  if (type_of(a) != type_of(b)) return raise_text(BuiltinType::TypeError, "other argument must be K instance");
+  if (type_of(a) != type_of(b))
+    return raise_text(BuiltinType::TypeError, "other argument must be K instance");
   Root left(a.as<Key>()->object.load(a.as_object())), right(b.as<Key>()->object.load(b.as_object()));
   if (!left || !right) return raise_text(BuiltinType::AttributeError, "object");
   Root order(call(t, a.as<Key>()->compare.peek(), {left.get(), right.get()}));
@@ -191,13 +200,15 @@ Ref reduce(Thread& t, Args args) {
   return total.take();
 }
 
-constexpr MethodDef kFunctions[] = {{"reduce", reduce, Arity::range, 2, 3}, {"cmp_to_key", cmp_to_key, Arity::keywords}, {nullptr, nullptr}};
+constexpr MethodDef kFunctions[] = {
+    {"reduce", reduce, Arity::range, 2, 3}, {"cmp_to_key", cmp_to_key, Arity::keywords}, {nullptr, nullptr}};
 
 }  // namespace
 
 bool fill_functools(Thread& t, Dict* names) {
-  return define_functions(names, "_functools", kFunctions) && define_type(t, names, "functools", kPartialType) &&
-         define_type(t, names, "functools", kKeyType) && define_lru_cache(t, names);
+  return define_functions(names, "_functools", kFunctions) &&
+         define_type(t, names, "functools", kPartialType) && define_type(t, names, "functools", kKeyType) &&
+         define_lru_cache(t, names);
 }
 
 }  // namespace SW_MODEL

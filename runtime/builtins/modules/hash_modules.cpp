@@ -1,5 +1,6 @@
-// The modules _md5, _sha1, _sha256, _sha3 and _blake2: digests of whole byte strings (RFC 1321, FIPS 180-4, FIPS 202,
-// RFC 7693). The hash objects, which collect what is to be digested, are their Python part; _sha512 is a file of its own.
+// The modules _md5, _sha1, _sha256, _sha3 and _blake2: digests of whole byte strings (RFC 1321, FIPS 180-4,
+// FIPS 202, RFC 7693). The hash objects, which collect what is to be digested, are their Python part; _sha512
+// is a file of its own.
 #include <array>
 #include <bit>
 #include <cmath>
@@ -25,12 +26,14 @@ template <class Word>
 Word load(const char* at, bool big) {
   Word w = 0;
   for (std::size_t i = 0; i < sizeof(Word); ++i)
-    w |= static_cast<Word>(static_cast<Word>(static_cast<unsigned char>(at[big ? sizeof(Word) - 1 - i : i])) << (8 * i));
+    w |= static_cast<Word>(static_cast<Word>(static_cast<unsigned char>(at[big ? sizeof(Word) - 1 - i : i]))
+                           << (8 * i));
   return w;
 }
 template <class Word>
 void store(std::string* out, Word w, bool big) {
-  for (std::size_t i = 0; i < sizeof(Word); ++i) out->push_back(static_cast<char>(w >> (8 * (big ? sizeof(Word) - 1 - i : i))));
+  for (std::size_t i = 0; i < sizeof(Word); ++i)
+    out->push_back(static_cast<char>(w >> (8 * (big ? sizeof(Word) - 1 - i : i))));
 }
 // MD5's and SHA's padding to blocks of 64 bytes: a one bit, zeros, the length in bits.
 std::string padded(std::string_view data, bool big) {
@@ -54,7 +57,10 @@ void md5_block(std::array<Word32, 4>& h, const char* block, const std::array<Wor
   auto [a, b, c, d] = h;
   for (unsigned i = 0; i < 64; ++i) {
     unsigned round = i / 16, word = round == 0 ? i : round == 1 ? 5 * i + 1 : round == 2 ? 3 * i + 5 : 7 * i;
-    Word32 f = round == 0 ? (b & c) | (~b & d) : round == 1 ? (d & b) | (~d & c) : round == 2 ? b ^ c ^ d : c ^ (b | ~d);
+    Word32 f = round == 0   ? (b & c) | (~b & d)
+               : round == 1 ? (d & b) | (~d & c)
+               : round == 2 ? b ^ c ^ d
+                            : c ^ (b | ~d);
     Word32 sum = a + f + k[i] + load<Word32>(block + word % 16 * 4, false);
     a = d, d = c, c = b;
     b += std::rotl(sum, kShifts[round][i % 4]);
@@ -75,7 +81,8 @@ std::string md5(std::string_view data) {
 void sha1_block(std::array<Word32, 5>& h, const char* block) {
   Word32 w[80];
   for (int i = 0; i < 80; ++i)
-    w[i] = i < 16 ? load<Word32>(block + 4 * i, true) : std::rotl(w[i - 3] ^ w[i - 8] ^ w[i - 14] ^ w[i - 16], 1);
+    w[i] = i < 16 ? load<Word32>(block + 4 * i, true)
+                  : std::rotl(w[i - 3] ^ w[i - 8] ^ w[i - 14] ^ w[i - 16], 1);
   auto [a, b, c, d, e] = h;
   for (int i = 0; i < 80; ++i) {
     Word32 f = i < 20 ? (b & c) | (~b & d) : i < 40 || i >= 60 ? b ^ c ^ d : (b & c) | (b & d) | (c & d);
@@ -125,7 +132,8 @@ void sha256_block(std::array<Word32, 8>& h, const char* block, const std::array<
   }
   std::array<Word32, 8> v = h;
   for (unsigned i = 0; i < 64; ++i) {
-    Word32 s1 = std::rotr(v[4], 6) ^ std::rotr(v[4], 11) ^ std::rotr(v[4], 25), choice = (v[4] & v[5]) ^ (~v[4] & v[6]);
+    Word32 s1 = std::rotr(v[4], 6) ^ std::rotr(v[4], 11) ^ std::rotr(v[4], 25),
+           choice = (v[4] & v[5]) ^ (~v[4] & v[6]);
     Word32 one = v[7] + s1 + choice + k[i] + w[i];
     Word32 s0 = std::rotr(v[0], 2) ^ std::rotr(v[0], 13) ^ std::rotr(v[0], 22);
     Word32 two = s0 + ((v[0] & v[1]) ^ (v[0] & v[2]) ^ (v[1] & v[2]));
@@ -159,7 +167,8 @@ void keccak(std::array<Word64, 25>& a) {
       b[y + 5 * to] = std::rotl(a[x + 5 * y], static_cast<int>(turn % 64));
       x = y, y = to;
     }
-    for (unsigned i = 0; i < 25; ++i) a[i] = b[i] ^ (~b[i / 5 * 5 + (i + 1) % 5] & b[i / 5 * 5 + (i + 2) % 5]);
+    for (unsigned i = 0; i < 25; ++i)
+      a[i] = b[i] ^ (~b[i / 5 * 5 + (i + 1) % 5] & b[i / 5 * 5 + (i + 2) % 5]);
     for (unsigned j = 0; j < 7; ++j) {
       if (lfsr & 1) a[0] ^= Word64{1} << ((1u << j) - 1);
       lfsr = lfsr << 1 ^ (lfsr >> 7 & 1 ? 0x171 : 0);
@@ -184,7 +193,9 @@ std::string sponge(std::string_view data, std::size_t rate, char suffix, std::si
   }
 }
 template <std::size_t size>
-std::string sha3(std::string_view data) { return sponge(data, 200 - 2 * size, '\x06', size); }
+std::string sha3(std::string_view data) {
+  return sponge(data, 200 - 2 * size, '\x06', size);
+}
 
 // ---- BLAKE2: `parameters` is the parameter block
 
@@ -192,21 +203,29 @@ template <class Word>
 struct Blake {
   static constexpr bool kWide = sizeof(Word) == 8;
   static constexpr std::size_t kBlock = 16 * sizeof(Word);
-  static constexpr int kRounds = kWide ? 12 : 10, kTurns[4] = {kWide ? 32 : 16, kWide ? 24 : 12, kWide ? 16 : 8, kWide ? 63 : 7};
+  static constexpr int kRounds = kWide ? 12 : 10,
+                       kTurns[4] = {kWide ? 32 : 16, kWide ? 24 : 12, kWide ? 16 : 8, kWide ? 63 : 7};
 };
-constexpr Word64 kStartBlake[8] = {0x6a09e667f3bcc908, 0xbb67ae8584caa73b, 0x3c6ef372fe94f82b, 0xa54ff53a5f1d36f1,
-                                   0x510e527fade682d1, 0x9b05688c2b3e6c1f, 0x1f83d9abfb41bd6b, 0x5be0cd19137e2179};
+constexpr Word64 kStartBlake[8] = {0x6a09e667f3bcc908, 0xbb67ae8584caa73b, 0x3c6ef372fe94f82b,
+                                   0xa54ff53a5f1d36f1, 0x510e527fade682d1, 0x9b05688c2b3e6c1f,
+                                   0x1f83d9abfb41bd6b, 0x5be0cd19137e2179};
 template <class Word>
-Word start_of(int i) { return static_cast<Word>(sizeof(Word) == 8 ? kStartBlake[i] : kStartBlake[i] >> 32); }
+Word start_of(int i) {
+  return static_cast<Word>(sizeof(Word) == 8 ? kStartBlake[i] : kStartBlake[i] >> 32);
+}
 
 template <class Word>
 void blake_block(Word* h, const char* block, Word64 counted, bool last) {
-  static constexpr unsigned char kOrder[10][16] = {
-      {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15}, {14, 10, 4, 8, 9, 15, 13, 6, 1, 12, 0, 2, 11, 7, 5, 3},
-      {11, 8, 12, 0, 5, 2, 15, 13, 10, 14, 3, 6, 7, 1, 9, 4}, {7, 9, 3, 1, 13, 12, 11, 14, 2, 6, 5, 10, 4, 0, 15, 8},
-      {9, 0, 5, 7, 2, 4, 10, 15, 14, 1, 11, 12, 6, 8, 3, 13}, {2, 12, 6, 10, 0, 11, 8, 3, 4, 13, 7, 5, 15, 14, 1, 9},
-      {12, 5, 1, 15, 14, 13, 4, 10, 0, 7, 6, 3, 9, 2, 8, 11}, {13, 11, 7, 14, 12, 1, 3, 9, 5, 0, 15, 4, 8, 6, 2, 10},
-      {6, 15, 14, 9, 11, 3, 0, 8, 12, 2, 13, 7, 1, 4, 10, 5}, {10, 2, 8, 4, 7, 6, 1, 5, 15, 11, 9, 14, 3, 12, 13, 0}};
+  static constexpr unsigned char kOrder[10][16] = {{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15},
+                                                   {14, 10, 4, 8, 9, 15, 13, 6, 1, 12, 0, 2, 11, 7, 5, 3},
+                                                   {11, 8, 12, 0, 5, 2, 15, 13, 10, 14, 3, 6, 7, 1, 9, 4},
+                                                   {7, 9, 3, 1, 13, 12, 11, 14, 2, 6, 5, 10, 4, 0, 15, 8},
+                                                   {9, 0, 5, 7, 2, 4, 10, 15, 14, 1, 11, 12, 6, 8, 3, 13},
+                                                   {2, 12, 6, 10, 0, 11, 8, 3, 4, 13, 7, 5, 15, 14, 1, 9},
+                                                   {12, 5, 1, 15, 14, 13, 4, 10, 0, 7, 6, 3, 9, 2, 8, 11},
+                                                   {13, 11, 7, 14, 12, 1, 3, 9, 5, 0, 15, 4, 8, 6, 2, 10},
+                                                   {6, 15, 14, 9, 11, 3, 0, 8, 12, 2, 13, 7, 1, 4, 10, 5},
+                                                   {10, 2, 8, 4, 7, 6, 1, 5, 15, 11, 9, 14, 3, 12, 13, 0}};
   Word v[16], m[16];
   for (int i = 0; i < 16; ++i) m[i] = load<Word>(block + static_cast<std::size_t>(i) * sizeof(Word), false);
   for (int i = 0; i < 8; ++i) v[i] = h[i], v[i + 8] = start_of<Word>(i);
@@ -223,7 +242,8 @@ void blake_block(Word* h, const char* block, Word64 counted, bool last) {
   for (int round = 0; round < Blake<Word>::kRounds; ++round) {
     const unsigned char* s = kOrder[round % 10];
     for (int i = 0; i < 4; ++i) mix(i, i + 4, i + 8, i + 12, m[s[2 * i]], m[s[2 * i + 1]]);
-    for (int i = 0; i < 4; ++i) mix(i, (i + 1) % 4 + 4, (i + 2) % 4 + 8, (i + 3) % 4 + 12, m[s[2 * i + 8]], m[s[2 * i + 9]]);
+    for (int i = 0; i < 4; ++i)
+      mix(i, (i + 1) % 4 + 4, (i + 2) % 4 + 8, (i + 3) % 4 + 12, m[s[2 * i + 8]], m[s[2 * i + 9]]);
   }
   for (int i = 0; i < 8; ++i) h[i] ^= v[i] ^ v[i + 8];
 }
@@ -232,7 +252,9 @@ template <class Word>
 std::string blake(std::string_view data, std::string_view parameters) {
   constexpr std::size_t kBlock = Blake<Word>::kBlock;
   Word h[8];
-  for (int i = 0; i < 8; ++i) h[i] = start_of<Word>(i) ^ load<Word>(parameters.data() + static_cast<std::size_t>(i) * sizeof(Word), false);
+  for (int i = 0; i < 8; ++i)
+    h[i] =
+        start_of<Word>(i) ^ load<Word>(parameters.data() + static_cast<std::size_t>(i) * sizeof(Word), false);
   std::size_t at = 0;
   for (; data.size() - at > kBlock; at += kBlock) blake_block(h, data.data() + at, at + kBlock, false);
   std::string rest(data.substr(at));
@@ -272,13 +294,18 @@ Ref compute_blake(Thread&, Args args) {
 
 constexpr MethodDef kMd5[] = {{"_md5", compute<md5>, Arity::one}, {nullptr, nullptr}};
 constexpr MethodDef kSha1[] = {{"_sha1", compute<sha1>, Arity::one}, {nullptr, nullptr}};
-constexpr MethodDef kSha256[] = {{"_sha256", compute<sha256>, Arity::one}, {"_sha224", compute<sha224>, Arity::one}, {nullptr, nullptr}};
-constexpr MethodDef kSha3[] = {
-    {"_sha3_224", compute<sha3<28>>, Arity::one}, {"_sha3_256", compute<sha3<32>>, Arity::one},
-    {"_sha3_384", compute<sha3<48>>, Arity::one}, {"_sha3_512", compute<sha3<64>>, Arity::one},
-    {"_shake_128", shake<168>, Arity::range, 2, 2}, {"_shake_256", shake<136>, Arity::range, 2, 2}, {nullptr, nullptr}};
+constexpr MethodDef kSha256[] = {
+    {"_sha256", compute<sha256>, Arity::one}, {"_sha224", compute<sha224>, Arity::one}, {nullptr, nullptr}};
+constexpr MethodDef kSha3[] = {{"_sha3_224", compute<sha3<28>>, Arity::one},
+                               {"_sha3_256", compute<sha3<32>>, Arity::one},
+                               {"_sha3_384", compute<sha3<48>>, Arity::one},
+                               {"_sha3_512", compute<sha3<64>>, Arity::one},
+                               {"_shake_128", shake<168>, Arity::range, 2, 2},
+                               {"_shake_256", shake<136>, Arity::range, 2, 2},
+                               {nullptr, nullptr}};
 constexpr MethodDef kBlake2[] = {{"_blake2b", compute_blake<Word64>, Arity::range, 2, 2},
-                                 {"_blake2s", compute_blake<Word32>, Arity::range, 2, 2}, {nullptr, nullptr}};
+                                 {"_blake2s", compute_blake<Word32>, Arity::range, 2, 2},
+                                 {nullptr, nullptr}};
 
 struct Algorithm {
   const char* name;
@@ -286,7 +313,8 @@ struct Algorithm {
 };
 // For the Python part: a list of (name, digest size, block size).
 template <std::size_t n>
-bool define_algorithms(Dict* names, const char* module, const MethodDef* functions, const Algorithm (&algorithms)[n]) {
+bool define_algorithms(Dict* names, const char* module, const MethodDef* functions,
+                       const Algorithm (&algorithms)[n]) {
   Root list(list_make());
   for (const Algorithm& a : algorithms) {
     Root name(list ? str_from_utf8(a.name) : Ref());
@@ -312,7 +340,8 @@ bool fill_sha256(Thread&, Dict* names) {
   return define_algorithms(names, "_sha256", kSha256, kAll);
 }
 bool fill_sha3(Thread&, Dict* names) {
-  static constexpr Algorithm kAll[] = {{"sha3_224", 28, 144}, {"sha3_256", 32, 136}, {"sha3_384", 48, 104}, {"sha3_512", 64, 72}};
+  static constexpr Algorithm kAll[] = {
+      {"sha3_224", 28, 144}, {"sha3_256", 32, 136}, {"sha3_384", 48, 104}, {"sha3_512", 64, 72}};
   return define_algorithms(names, "_sha3", kSha3, kAll);
 }
 bool fill_blake2(Thread&, Dict* names) { return define_functions(names, "_blake2", kBlake2); }

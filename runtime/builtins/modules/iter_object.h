@@ -1,4 +1,5 @@
-// One layout for the iterators of itertools: four references and three numbers. What they mean is each type's.
+// One layout for the iterators of itertools: four references and three numbers. What they mean is each
+// type's.
 #pragma once
 
 #include "runtime/builtins/native_module.h"
@@ -44,7 +45,8 @@ inline Ref make_iter(Type* type, std::initializer_list<Value> values) {
 inline Ref iter_self(Thread&, Value self) { return Ref::share(self); }
 inline Iter* iter_of(Value v) { return v.as<Iter>(); }
 
-constexpr TypeSlots iter_slots(Ref (*create)(Thread&, Type*, Args), Ref (*next)(Thread&, Value), UnaryFn repr = nullptr) {
+constexpr TypeSlots iter_slots(Ref (*create)(Thread&, Type*, Args), Ref (*next)(Thread&, Value),
+                               UnaryFn repr = nullptr) {
   TypeSlots slots{};
   slots.create = create;
   slots.iter = iter_self;

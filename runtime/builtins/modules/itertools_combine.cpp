@@ -1,5 +1,6 @@
-// product, permutations, combinations, combinations_with_replacement: a pool of items and an array of indices that is
-// advanced in lexicographic order, under a lock that nobody holds for long (no Python code runs inside).
+// product, permutations, combinations, combinations_with_replacement: a pool of items and an array of indices
+// that is advanced in lexicographic order, under a lock that nobody holds for long (no Python code runs
+// inside).
 #include <mutex>
 #include <vector>
 
@@ -145,7 +146,8 @@ Ref create_permutations(Thread& t, Type* type, Args args) {
 
 template <bool replacement>
 Ref create_combinations(Thread& t, Type* type, Args args) {
-  static constexpr Signature kSignature{replacement ? "combinations_with_replacement" : "combinations", {"iterable", "r"}, 2, 2, 0};
+  static constexpr Signature kSignature{
+      replacement ? "combinations_with_replacement" : "combinations", {"iterable", "r"}, 2, 2, 0};
   Value a[2];
   if (!bind_arguments(kSignature, args, a)) return {};
   Root pool(to_tuple(t, a[0]));
@@ -163,16 +165,20 @@ Ref create_combinations(Thread& t, Type* type, Args args) {
 
 constexpr TypeSlots kProductSlots = iter_slots(create_product, next_combination<step_product>);
 constexpr TypeSlots kPermutationsSlots = iter_slots(create_permutations, next_combination<step_permutations>);
-constexpr TypeSlots kCombinationsSlots = iter_slots(create_combinations<false>, next_combination<step_combinations>);
-constexpr TypeSlots kReplacementSlots = iter_slots(create_combinations<true>, next_combination<step_with_replacement>);
+constexpr TypeSlots kCombinationsSlots =
+    iter_slots(create_combinations<false>, next_combination<step_combinations>);
+constexpr TypeSlots kReplacementSlots =
+    iter_slots(create_combinations<true>, next_combination<step_with_replacement>);
 constexpr TypeDef kProductType = native_type_def<Combinator>("product", &kProductSlots);
 constexpr TypeDef kPermutationsType = native_type_def<Combinator>("permutations", &kPermutationsSlots);
 constexpr TypeDef kCombinationsType = native_type_def<Combinator>("combinations", &kCombinationsSlots);
-constexpr TypeDef kReplacementType = native_type_def<Combinator>("combinations_with_replacement", &kReplacementSlots);
+constexpr TypeDef kReplacementType =
+    native_type_def<Combinator>("combinations_with_replacement", &kReplacementSlots);
 
 }  // namespace
 
-const TypeDef* const kCombinatorTypes[] = {&kProductType, &kPermutationsType, &kCombinationsType, &kReplacementType, nullptr};
+const TypeDef* const kCombinatorTypes[] = {&kProductType, &kPermutationsType, &kCombinationsType,
+                                           &kReplacementType, nullptr};
 
 }  // namespace SW_MODEL
 }  // namespace sidewinder

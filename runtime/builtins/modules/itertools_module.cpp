@@ -1,5 +1,5 @@
-// The module itertools: all but the combinatorial iterators (itertools_combine.cpp). count is lock-free on a shared
-// object: small numbers by an atomic addition, others by replacing the reference.
+// The module itertools: all but the combinatorial iterators (itertools_combine.cpp). count is lock-free on a
+// shared object: small numbers by an atomic addition, others by replacing the reference.
 #include "runtime/builtins/modules/iter_object.h"
 #include "runtime/objects/interner.h"
 #include "runtime/objects/known_names.h"
@@ -37,11 +37,13 @@ Ref create_count(Thread&, Type* type, Args args) {
   Value a[2];
   if (!bind_arguments(kSignature, args, a)) return {};
   Value start = a[0] ? a[0] : Value::small_int(0), step = a[1] ? a[1] : Value::small_int(1);
-  if (!is_number(start) || !is_number(step)) return raise_text(BuiltinType::TypeError, "a number is required");
+  if (!is_number(start) || !is_number(step))
+    return raise_text(BuiltinType::TypeError, "a number is required");
   Ref made = make_iter(type, {start, step});
   if (!made) return {};
   bool small = start.is_small_int() && step.is_small_int() && start.as_small_int() < kCountLimit &&
-               start.as_small_int() > -kCountLimit && step.as_small_int() < 1 << 20 && step.as_small_int() > -(1 << 20);
+               start.as_small_int() > -kCountLimit && step.as_small_int() < 1 << 20 &&
+               step.as_small_int() > -(1 << 20);
   iter_of(made)->set(2, small);
   if (small) iter_of(made)->set(0, start.as_small_int());
   if (small) iter_of(made)->set(1, step.as_small_int());
@@ -128,7 +130,8 @@ Ref repeat_repr(Thread& t, Value self) {
   if (!shown) return {};
   std::string_view text = str_utf8(shown.as<Str>(), scratch);
   std::int64_t left = iter_of(self)->get(0);
-  return str_from_utf8(left < 0 ? fmt::format("repeat({})", text) : fmt::format("repeat({}, {})", text, left));
+  return str_from_utf8(left < 0 ? fmt::format("repeat({})", text)
+                                : fmt::format("repeat({}, {})", text, left));
 }
 Ref repeat_hint(Thread&, Args args) {
   std::int64_t left = iter_of(args[0])->get(0);
@@ -205,7 +208,8 @@ constexpr MethodDef kChainMethods[] = {
 // ---- filters: slot[0] function or selectors, slot[1] iterator; number[0]: done dropping or taking
 
 Ref create_filter(Thread& t, Type* type, Args args) {
-  const char* name = type_of(Value::object(type)) ? type->c_name.load(std::memory_order_relaxed) : "";  // relaxed: immutable
+  const char* name =
+      type_of(Value::object(type)) ? type->c_name.load(std::memory_order_relaxed) : "";  // relaxed: immutable
   if (type->def && type->def->name) name = type->def->name;
   if (!no_keywords(name, args) || !positional_between(name, args, 2, 2)) return {};
   Root iterator(get_iterator(t, args[1]));
@@ -279,7 +283,8 @@ Ref next_starmap(Thread& t, Value self) {
   return arguments ? call_with_tuple(t, function.get(), arguments.as<Tuple>(), nullptr) : Ref();
 }
 
-// ---- islice: slot[0] iterator; number[0] index of the next wanted item, [1] stop (-1: none), [2] step; slot[1] position
+// ---- islice: slot[0] iterator; number[0] index of the next wanted item, [1] stop (-1: none), [2] step;
+// slot[1] position
 
 bool slice_bound(Thread& t, Value v, const char* complaint, std::int64_t otherwise, std::int64_t* out) {
   *out = otherwise;
@@ -294,11 +299,17 @@ Ref create_islice(Thread& t, Type* type, Args args) {
   if (!no_keywords("islice", args) || !positional_between("islice", args, 2, 4)) return {};
   std::int64_t start = 0, stop = -1, step = 1;
   if (args.count == 2) {
-    if (!slice_bound(t, args[1], "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.", -1, &stop)) return {};
+    if (!slice_bound(t, args[1],
+                     "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.", -1,
+                     &stop))
+      return {};
   } else {
-    constexpr const char* kComplaint = "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
-    constexpr const char* kStop = "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
-    if (!slice_bound(t, args[2], kStop, -1, &stop) || !slice_bound(t, args[1], kComplaint, 0, &start)) return {};
+    constexpr const char* kComplaint =
+        "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
+    constexpr const char* kStop =
+        "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
+    if (!slice_bound(t, args[2], kStop, -1, &stop) || !slice_bound(t, args[1], kComplaint, 0, &start))
+      return {};
     constexpr const char* kStep = "Step for islice() must be a positive integer or None.";
     if (args.count > 3 && !slice_bound(t, args[3], kStep, 1, &step)) return {};
     if (step < 1) return raise_text(BuiltinType::ValueError, kStep);
@@ -398,8 +409,9 @@ Ref next_zip_longest(Thread& t, Value self) {
   return list_to_tuple(row.as<List>());
 }
 
-// ---- groupby: slot[0] iterator, [1] key function, [2] (key, item) read ahead, [3] key of the group handed out;
-// number[0]: serial number of that group. A group: slot[0] the groupby, slot[1] its key; number[0] its serial number.
+// ---- groupby: slot[0] iterator, [1] key function, [2] (key, item) read ahead, [3] key of the group handed
+// out; number[0]: serial number of that group. A group: slot[0] the groupby, slot[1] its key; number[0] its
+// serial number.
 
 Ref create_groupby(Thread& t, Type* type, Args args) {
   static constexpr Signature kSignature{"groupby", {"iterable", "key"}, 1, 2, 0};
@@ -461,9 +473,12 @@ Ref next_group(Thread& t, Value self) {
   g->store(2, Value());
   return Ref::share((*ahead.as<Tuple>())[1]);
 }
-Ref create_group(Thread&, Type*, Args) { return raise_text(BuiltinType::TypeError, "cannot create 'itertools._grouper' instances"); }
+Ref create_group(Thread&, Type*, Args) {
+  return raise_text(BuiltinType::TypeError, "cannot create 'itertools._grouper' instances");
+}
 
-// ---- tee: a chain of cells (slot[0] value, slot[1] next cell, slot[2] source); an iterator's slot[0] is its cell
+// ---- tee: a chain of cells (slot[0] value, slot[1] next cell, slot[2] source); an iterator's slot[0] is its
+// cell
 
 Ref next_tee(Thread& t, Value self) {
   Iter* it = iter_of(self);
@@ -496,7 +511,8 @@ Ref create_tee(Thread& t, Type* type, Args args) {
   return cell ? make_iter(type, {cell.get()}) : Ref();
 }
 Ref tee(Thread& t, Args args) {
-  std::optional<std::int64_t> n = args.count > 1 ? index_as_int64(t, args[1]) : std::optional<std::int64_t>(2);
+  std::optional<std::int64_t> n =
+      args.count > 1 ? index_as_int64(t, args[1]) : std::optional<std::int64_t>(2);
   if (!n) return {};
   if (*n < 0) return raise_text(BuiltinType::ValueError, "n must be >= 0");
   Root type(type_of_module(t, "itertools", "_tee"));
@@ -536,17 +552,23 @@ constexpr TypeSlots kGroupBySlots = iter_slots(create_groupby, next_groupby);
 constexpr TypeSlots kGroupSlots = iter_slots(create_group, next_group);
 constexpr TypeSlots kTeeSlots = iter_slots(create_tee, next_tee);
 constexpr TypeSlots kCellSlots{};
-constexpr TypeDef kTypes[] = {
-    native_type_def<Iter>("count", &kCountSlots), native_type_def<Iter>("cycle", &kCycleSlots),
-    native_type_def<Iter>("repeat", &kRepeatSlots, kRepeatMethods), native_type_def<Iter>("accumulate", &kAccumulateSlots),
-    native_type_def<Iter>("chain", &kChainSlots, kChainMethods), native_type_def<Iter>("compress", &kCompressSlots),
-    native_type_def<Iter>("dropwhile", &kDropSlots), native_type_def<Iter>("takewhile", &kTakeSlots),
-    native_type_def<Iter>("filterfalse", &kFalseSlots), native_type_def<Iter>("starmap", &kStarSlots),
-    native_type_def<Iter>("islice", &kSliceSlots), native_type_def<Iter>("pairwise", &kPairSlots),
-    native_type_def<Iter>("zip_longest", &kLongestSlots), native_type_def<Iter>("groupby", &kGroupBySlots),
-    native_type_def<Iter>("_grouper", &kGroupSlots, nullptr, nullptr, false),
-    native_type_def<Iter>("_tee", &kTeeSlots, kTeeMethods, nullptr, false),
-    native_type_def<Iter>("_tee_dataobject", &kCellSlots, nullptr, nullptr, false)};
+constexpr TypeDef kTypes[] = {native_type_def<Iter>("count", &kCountSlots),
+                              native_type_def<Iter>("cycle", &kCycleSlots),
+                              native_type_def<Iter>("repeat", &kRepeatSlots, kRepeatMethods),
+                              native_type_def<Iter>("accumulate", &kAccumulateSlots),
+                              native_type_def<Iter>("chain", &kChainSlots, kChainMethods),
+                              native_type_def<Iter>("compress", &kCompressSlots),
+                              native_type_def<Iter>("dropwhile", &kDropSlots),
+                              native_type_def<Iter>("takewhile", &kTakeSlots),
+                              native_type_def<Iter>("filterfalse", &kFalseSlots),
+                              native_type_def<Iter>("starmap", &kStarSlots),
+                              native_type_def<Iter>("islice", &kSliceSlots),
+                              native_type_def<Iter>("pairwise", &kPairSlots),
+                              native_type_def<Iter>("zip_longest", &kLongestSlots),
+                              native_type_def<Iter>("groupby", &kGroupBySlots),
+                              native_type_def<Iter>("_grouper", &kGroupSlots, nullptr, nullptr, false),
+                              native_type_def<Iter>("_tee", &kTeeSlots, kTeeMethods, nullptr, false),
+                              native_type_def<Iter>("_tee_dataobject", &kCellSlots, nullptr, nullptr, false)};
 
 }  // namespace
 

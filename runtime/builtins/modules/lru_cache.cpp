@@ -1,6 +1,7 @@
-// functools.lru_cache's wrapper: a dictionary from arguments to results and, if the cache is bounded, a list of its
-// entries by last use. The list has a lock, under which no Python code runs; an entry that is in the dictionary alone
-// (another thread is about to put it into the list, or has just taken it out) is a hit like any other.
+// functools.lru_cache's wrapper: a dictionary from arguments to results and, if the cache is bounded, a list
+// of its entries by last use. The list has a lock, under which no Python code runs; an entry that is in the
+// dictionary alone (another thread is about to put it into the list, or has just taken it out) is a hit like
+// any other.
 #include <mutex>
 #include <vector>
 
@@ -44,10 +45,12 @@ void traverse_cache(Object* o, ChildVisitor visit) {
   for (Slot* slot : {&c->function, &c->results, &c->info, &c->entry_type}) visit(slot->peek());
   for (Entry* e = c->newest; e; e = e->older) visit(Value::object(e));  // its owner's, or of a dead cache
 }
-void dispose_cache(Object* o) { static_cast<LruCache*>(o)->mutex.~mutex(); }  // traverse_cache has told of the list
+void dispose_cache(Object* o) {
+  static_cast<LruCache*>(o)->mutex.~mutex();
+}  // traverse_cache has told of the list
 
-// ---- the list; the mutex is held. An entry in it has a count for that: cache_clear() may empty the dictionary between
-// an entry's two steps. Who unlinks one drops the count, once the mutex is free.
+// ---- the list; the mutex is held. An entry in it has a count for that: cache_clear() may empty the
+// dictionary between an entry's two steps. Who unlinks one drops the count, once the mutex is free.
 
 void link(LruCache* c, Entry* e) {
   e->newer = nullptr;
@@ -66,11 +69,13 @@ void unlink(LruCache* c, Entry* e) {
 
 // ---- calls
 
-// What the arguments are remembered by: a single int or str itself, else a tuple. The cache marks where keywords begin.
+// What the arguments are remembered by: a single int or str itself, else a tuple. The cache marks where
+// keywords begin.
 Ref make_key(LruCache* c, Args args) {
   std::uint32_t given = args.positional();
   if (args.count == 1 && !args.keyword_count() && !c->typed &&
-      (args[0].is_small_int() || is_instance_exact(args[0], BuiltinType::str) || is_instance_exact(args[0], BuiltinType::int_)))
+      (args[0].is_small_int() || is_instance_exact(args[0], BuiltinType::str) ||
+       is_instance_exact(args[0], BuiltinType::int_)))
     return Ref::share(args[0]);
   std::uint32_t keywords = args.keyword_count();
   Ref key = tuple_make(given + (keywords ? 1 + 2 * keywords : 0) + (c->typed ? args.count : 0));
@@ -86,7 +91,9 @@ Ref make_key(LruCache* c, Args args) {
   return key;
 }
 
-void count(std::atomic<std::int64_t>& n) { n.fetch_add(1, std::memory_order_relaxed); }  // relaxed: statistics
+void count(std::atomic<std::int64_t>& n) {
+  n.fetch_add(1, std::memory_order_relaxed);
+}  // relaxed: statistics
 
 // The entry joins the list; what falls off its end leaves the dictionary too. False: pending.
 bool keep(Thread& t, LruCache* c, Entry* e) {
@@ -145,7 +152,8 @@ Ref call_cache(Thread& t, Value self, Args args) {
 
 // _lru_cache_wrapper(function, maxsize, typed, type of cache_info())
 Ref create_cache(Thread& t, Type* type, Args args) {
-  static constexpr Signature kSignature{"_lru_cache_wrapper", {"user_function", "maxsize", "typed", "cache_info_type"}, 4, 4, 0};
+  static constexpr Signature kSignature{
+      "_lru_cache_wrapper", {"user_function", "maxsize", "typed", "cache_info_type"}, 4, 4, 0};
   Value a[4];
   if (!bind_arguments(kSignature, args, a)) return {};
   if (!is_callable(a[0])) return raise_text(BuiltinType::TypeError, "the first argument must be callable");
@@ -155,7 +163,8 @@ Ref create_cache(Thread& t, Type* type, Args args) {
     most = std::max<std::int64_t>(int_as_int64(a[1]).value_or(INT64_MAX), 0);
   }
   Truth typed = truth(t, a[2]);
-  Root results(typed != Truth::error ? dict_make() : Ref()), entry_type(type_of_module(t, "_functools", "_lru_list_elem"));
+  Root results(typed != Truth::error ? dict_make() : Ref()),
+      entry_type(type_of_module(t, "_functools", "_lru_list_elem"));
   if (!results || !entry_type) return {};
   LruCache* c = allocate_native<LruCache>(type, traverse_cache, dispose_cache);
   if (!c) return {};
@@ -204,11 +213,13 @@ Ref bind_cache(Thread&, Value self, Value instance, Value) {
   return !instance || instance.is_none() ? Ref::share(self) : make_bound_method(self, instance);
 }
 
-constexpr MethodDef kMethods[] = {{"cache_info", cache_info, Arity::none}, {"cache_clear", cache_clear, Arity::none},
-                                  {"__copy__", cache_copy, Arity::none}, {"__deepcopy__", cache_copy, Arity::one},
-                                  {"__reduce__", cache_reduce, Arity::none}, {nullptr, nullptr}};
+constexpr MethodDef kMethods[] = {
+    {"cache_info", cache_info, Arity::none},   {"cache_clear", cache_clear, Arity::none},
+    {"__copy__", cache_copy, Arity::none},     {"__deepcopy__", cache_copy, Arity::one},
+    {"__reduce__", cache_reduce, Arity::none}, {nullptr, nullptr}};
 constexpr GetSetDef kAttributes[] = {{"__dict__", get_instance_dict, set_instance_dict}, {nullptr, nullptr}};
-constexpr TypeSlots kSlots{.call = call_cache, .create = create_cache, .init = init_cache, .descriptor_get = bind_cache};
+constexpr TypeSlots kSlots{
+    .call = call_cache, .create = create_cache, .init = init_cache, .descriptor_get = bind_cache};
 constexpr TypeSlots kEntrySlots{};
 constexpr TypeDef kCacheType = [] {
   TypeDef def = native_type_def<LruCache>("_lru_cache_wrapper", &kSlots, kMethods, kAttributes);
@@ -217,7 +228,8 @@ constexpr TypeDef kCacheType = [] {
   def.flags = kTypeWeakrefable;
   return def;
 }();
-constexpr TypeDef kEntryType = native_type_def<Entry>("_lru_list_elem", &kEntrySlots, nullptr, nullptr, false);
+constexpr TypeDef kEntryType =
+    native_type_def<Entry>("_lru_list_elem", &kEntrySlots, nullptr, nullptr, false);
 
 }  // namespace
 

@@ -33,7 +33,8 @@ Ref unary_function(Thread& t, Args args) {
   return x ? checked(*x, f(*x), can_overflow) : Ref();
 }
 
-#define SW_UNARY(name, can_overflow) {#name, unary_function<std::name, can_overflow>, Arity::one}
+#define SW_UNARY(name, can_overflow) \
+  { #name, unary_function < std::name, can_overflow>, Arity::one }
 
 std::optional<double> argument(Thread& t, Value v) { return v.is_real() ? v.as_real() : to_double(t, v); }
 
@@ -140,7 +141,9 @@ Ref rounded(Thread& t, Value v, Str* name, double (*f)(double)) {
   std::optional<double> x = to_double(t, v);
   return x ? int_from_double(f(*x)) : Ref();
 }
-Ref math_floor(Thread& t, Args args) { return rounded(t, args[0], t.realm().names->dunder_floor, std::floor); }
+Ref math_floor(Thread& t, Args args) {
+  return rounded(t, args[0], t.realm().names->dunder_floor, std::floor);
+}
 Ref math_ceil(Thread& t, Args args) { return rounded(t, args[0], t.realm().names->dunder_ceil, std::ceil); }
 Ref math_trunc(Thread& t, Args args) {
   Value v = args[0];
@@ -208,7 +211,8 @@ Ref math_frexp(Thread& t, Args args) {
 Ref math_ldexp(Thread& t, Args args) {
   std::optional<double> x = argument(t, args[0]);
   if (!x) return {};
-  if (!is_int(args[1])) return raise_text(BuiltinType::TypeError, "Expected an int as second argument to ldexp.");
+  if (!is_int(args[1]))
+    return raise_text(BuiltinType::TypeError, "Expected an int as second argument to ldexp.");
   std::optional<std::int64_t> e = int_as_int64(args[1]);
   std::int64_t exponent = e ? *e : int_sign(args[1]) < 0 ? INT32_MIN : INT32_MAX;
   if (*x == 0 || !std::isfinite(*x)) return real(*x);
@@ -221,9 +225,11 @@ Ref math_ldexp(Thread& t, Args args) {
 Ref math_lgamma(Thread& t, Args args) {
   std::optional<double> x = argument(t, args[0]);
   if (!x) return {};
-  if (*x <= 0 && std::isfinite(*x) && std::floor(*x) == *x) return raise_text(BuiltinType::ValueError, "math domain error");
+  if (*x <= 0 && std::isfinite(*x) && std::floor(*x) == *x)
+    return raise_text(BuiltinType::ValueError, "math domain error");
   double result = std::lgamma(*x);
-  if (std::isinf(result) && std::isfinite(*x)) return raise_text(BuiltinType::OverflowError, "math range error");
+  if (std::isinf(result) && std::isfinite(*x))
+    return raise_text(BuiltinType::OverflowError, "math range error");
   return real(result);
 }
 
@@ -243,14 +249,16 @@ Ref math_fsum(Thread& t, Args args) {  // Shewchuk's exact partial sums
       if (low != 0) partials[kept++] = low;
       x = high;
     }
-    if (!std::isfinite(x)) return static_cast<bool>(raise_text(BuiltinType::OverflowError, "intermediate overflow in fsum"));
+    if (!std::isfinite(x))
+      return static_cast<bool>(raise_text(BuiltinType::OverflowError, "intermediate overflow in fsum"));
     partials.resize(kept);
     partials.push_back(x);
     return true;
   });
   if (!done) return {};
   if (is_special)
-    return std::isnan(special) ? Ref(raise_text(BuiltinType::ValueError, "-inf + inf in fsum")) : real(special);
+    return std::isnan(special) ? Ref(raise_text(BuiltinType::ValueError, "-inf + inf in fsum"))
+                               : real(special);
   double high = 0, low = 0;
   std::size_t n = partials.size();
   if (n) high = partials[--n];
@@ -352,7 +360,8 @@ Ref math_lcm(Thread& t, Args args) {
 Ref math_factorial(Thread& t, Args args) {
   Root number(index(t, args[0]));
   if (!number) return {};
-  if (int_sign(number.get()) < 0) return raise_text(BuiltinType::ValueError, "factorial() not defined for negative values");
+  if (int_sign(number.get()) < 0)
+    return raise_text(BuiltinType::ValueError, "factorial() not defined for negative values");
   std::optional<std::int64_t> n = int_as_int64(number.get());
   if (!n) return raise(BuiltinType::OverflowError, "factorial() argument should not exceed {}", INT64_MAX);
   Root product(Value::small_int(1));
@@ -368,7 +377,8 @@ Ref falling(Thread& t, Args args, bool divide) {
   std::optional<std::int64_t> n = index_as_int64(t, args[0], builtin_type(BuiltinType::OverflowError));
   if (!n) return {};
   std::optional<std::int64_t> k = *n;
-  if (args.count > 1 && !args[1].is_none()) k = index_as_int64(t, args[1], builtin_type(BuiltinType::OverflowError));
+  if (args.count > 1 && !args[1].is_none())
+    k = index_as_int64(t, args[1], builtin_type(BuiltinType::OverflowError));
   if (!k) return {};
   if (*n < 0) return raise_text(BuiltinType::ValueError, "n must be a non-negative integer");
   if (*k < 0) return raise_text(BuiltinType::ValueError, "k must be a non-negative integer");
@@ -389,7 +399,8 @@ Ref math_comb(Thread& t, Args args) { return falling(t, args, true); }
 Ref math_isqrt(Thread& t, Args args) {
   Root n(index_argument(t, args[0]));
   if (!n) return {};
-  if (int_sign(n.get()) < 0) return raise_text(BuiltinType::ValueError, "isqrt() argument must be nonnegative");
+  if (int_sign(n.get()) < 0)
+    return raise_text(BuiltinType::ValueError, "isqrt() argument must be nonnegative");
   return int_isqrt(n.get());
 }
 
@@ -405,25 +416,62 @@ Ref math_radians(Thread& t, Args args) {
 double gamma_function(double x) { return x == std::floor(x) && x <= 0 ? __builtin_nan("") : std::tgamma(x); }
 
 constexpr MethodDef kFunctions[] = {
-    SW_UNARY(sqrt, false), SW_UNARY(sin, false), SW_UNARY(cos, false), SW_UNARY(tan, false), SW_UNARY(asin, false),
-    SW_UNARY(acos, false), SW_UNARY(atan, false), SW_UNARY(sinh, true), SW_UNARY(cosh, true), SW_UNARY(tanh, false),
-    SW_UNARY(asinh, false), SW_UNARY(acosh, false), SW_UNARY(atanh, false), SW_UNARY(exp, true), SW_UNARY(exp2, true),
-    SW_UNARY(expm1, true), SW_UNARY(log1p, false), SW_UNARY(cbrt, false), SW_UNARY(erf, false), SW_UNARY(erfc, false),
+    SW_UNARY(sqrt, false),
+    SW_UNARY(sin, false),
+    SW_UNARY(cos, false),
+    SW_UNARY(tan, false),
+    SW_UNARY(asin, false),
+    SW_UNARY(acos, false),
+    SW_UNARY(atan, false),
+    SW_UNARY(sinh, true),
+    SW_UNARY(cosh, true),
+    SW_UNARY(tanh, false),
+    SW_UNARY(asinh, false),
+    SW_UNARY(acosh, false),
+    SW_UNARY(atanh, false),
+    SW_UNARY(exp, true),
+    SW_UNARY(exp2, true),
+    SW_UNARY(expm1, true),
+    SW_UNARY(log1p, false),
+    SW_UNARY(cbrt, false),
+    SW_UNARY(erf, false),
+    SW_UNARY(erfc, false),
     {"lgamma", math_lgamma, Arity::one},
     {"gamma", unary_function<gamma_function, true>, Arity::one},
-    {"pow", math_pow, Arity::range, 2, 2}, {"atan2", math_atan2, Arity::range, 2, 2},
-    {"fmod", math_fmod, Arity::range, 2, 2}, {"remainder", binary_function<std::remainder>, Arity::range, 2, 2},
-    {"copysign", math_copysign, Arity::range, 2, 2}, {"nextafter", math_nextafter, Arity::range, 2, 2},
-    {"ulp", math_ulp, Arity::one}, {"log", math_log, Arity::range, 1, 2}, {"log2", math_log2, Arity::one},
-    {"log10", math_log10, Arity::one}, {"floor", math_floor, Arity::one}, {"ceil", math_ceil, Arity::one},
-    {"trunc", math_trunc, Arity::one}, {"fabs", math_fabs, Arity::one}, {"isnan", predicate<is_nan>, Arity::one},
-    {"isinf", predicate<is_inf>, Arity::one}, {"isfinite", predicate<is_finite>, Arity::one},
-    {"isclose", math_isclose, Arity::keywords}, {"modf", math_modf, Arity::one}, {"frexp", math_frexp, Arity::one},
-    {"ldexp", math_ldexp, Arity::range, 2, 2}, {"fsum", math_fsum, Arity::one}, {"prod", math_prod, Arity::keywords},
-    {"hypot", math_hypot, Arity::any}, {"dist", math_dist, Arity::range, 2, 2}, {"gcd", math_gcd, Arity::any},
-    {"lcm", math_lcm, Arity::any}, {"factorial", math_factorial, Arity::one}, {"perm", math_perm, Arity::range, 1, 2},
-    {"comb", math_comb, Arity::range, 2, 2}, {"isqrt", math_isqrt, Arity::one}, {"degrees", math_degrees, Arity::one},
-    {"radians", math_radians, Arity::one}, {nullptr, nullptr},
+    {"pow", math_pow, Arity::range, 2, 2},
+    {"atan2", math_atan2, Arity::range, 2, 2},
+    {"fmod", math_fmod, Arity::range, 2, 2},
+    {"remainder", binary_function<std::remainder>, Arity::range, 2, 2},
+    {"copysign", math_copysign, Arity::range, 2, 2},
+    {"nextafter", math_nextafter, Arity::range, 2, 2},
+    {"ulp", math_ulp, Arity::one},
+    {"log", math_log, Arity::range, 1, 2},
+    {"log2", math_log2, Arity::one},
+    {"log10", math_log10, Arity::one},
+    {"floor", math_floor, Arity::one},
+    {"ceil", math_ceil, Arity::one},
+    {"trunc", math_trunc, Arity::one},
+    {"fabs", math_fabs, Arity::one},
+    {"isnan", predicate<is_nan>, Arity::one},
+    {"isinf", predicate<is_inf>, Arity::one},
+    {"isfinite", predicate<is_finite>, Arity::one},
+    {"isclose", math_isclose, Arity::keywords},
+    {"modf", math_modf, Arity::one},
+    {"frexp", math_frexp, Arity::one},
+    {"ldexp", math_ldexp, Arity::range, 2, 2},
+    {"fsum", math_fsum, Arity::one},
+    {"prod", math_prod, Arity::keywords},
+    {"hypot", math_hypot, Arity::any},
+    {"dist", math_dist, Arity::range, 2, 2},
+    {"gcd", math_gcd, Arity::any},
+    {"lcm", math_lcm, Arity::any},
+    {"factorial", math_factorial, Arity::one},
+    {"perm", math_perm, Arity::range, 1, 2},
+    {"comb", math_comb, Arity::range, 2, 2},
+    {"isqrt", math_isqrt, Arity::one},
+    {"degrees", math_degrees, Arity::one},
+    {"radians", math_radians, Arity::one},
+    {nullptr, nullptr},
 };
 #undef SW_UNARY
 

@@ -18,13 +18,21 @@ namespace {
 // ---- operators
 
 template <BinaryOp op>
-Ref binary_function(Thread& t, Args args) { return binary(t, op, args[0], args[1]); }
+Ref binary_function(Thread& t, Args args) {
+  return binary(t, op, args[0], args[1]);
+}
 template <BinaryOp op>
-Ref in_place_function(Thread& t, Args args) { return in_place(t, op, args[0], args[1]); }
+Ref in_place_function(Thread& t, Args args) {
+  return in_place(t, op, args[0], args[1]);
+}
 template <UnaryOp op>
-Ref unary_function(Thread& t, Args args) { return unary(t, op, args[0]); }
+Ref unary_function(Thread& t, Args args) {
+  return unary(t, op, args[0]);
+}
 template <CompareOp op>
-Ref compare_function(Thread& t, Args args) { return compare(t, op, args[0], args[1]); }
+Ref compare_function(Thread& t, Args args) {
+  return compare(t, op, args[0], args[1]);
+}
 
 Ref of_truth(Truth truth, bool wanted = true) {
   return truth == Truth::error ? Ref() : Ref::boolean((truth == Truth::yes) == wanted);
@@ -48,7 +56,8 @@ Ref op_concat(Thread& t, Args args) {
   return changing ? in_place(t, BinaryOp::add, args[0], args[1]) : binary(t, BinaryOp::add, args[0], args[1]);
 }
 Ref op_call(Thread& t, Args args) {
-  if (!args.positional()) return raise_text(BuiltinType::TypeError, "call expected at least 1 argument, got 0");
+  if (!args.positional())
+    return raise_text(BuiltinType::TypeError, "call expected at least 1 argument, got 0");
   return call(t, args[0], args.without_first());
 }
 // How many items are equal; with `first`, the position of the first one (-1: none). -2: pending.
@@ -79,7 +88,8 @@ Ref op_index_of(Thread& t, Args args) {
 }
 Ref op_length_hint(Thread& t, Args args) {
   if (args.count > 1 && !is_int(args[1]))
-    return raise(BuiltinType::TypeError, "'{}' object cannot be interpreted as an integer", type_name(args[1]));
+    return raise(BuiltinType::TypeError, "'{}' object cannot be interpreted as an integer",
+                 type_name(args[1]));
   std::int64_t n = length_hint(t, args[0], args.count > 1 ? int_as_int64(args[1]).value_or(0) : 0);
   return n < 0 ? Ref() : int_from_int64(n);
 }
@@ -91,16 +101,19 @@ Ref compare_digest(Thread&, Args args) {
   for (int i = 0; i < 2; ++i) {
     Value v = args[static_cast<std::uint32_t>(i)];
     if (is_str(v) != is_str(args[0]) || (!is_str(v) && !is_bytes_like(v)))
-      return raise(BuiltinType::TypeError, "unsupported operand types(s) or combination of types: '{}' and '{}'",
-                   type_name(args[0]), type_name(args[1]));
+      return raise(BuiltinType::TypeError,
+                   "unsupported operand types(s) or combination of types: '{}' and '{}'", type_name(args[0]),
+                   type_name(args[1]));
     if (is_str(v) && !v.as<Str>()->ascii)
-      return raise_text(BuiltinType::TypeError, "comparing strings with non-ASCII characters is not supported");
+      return raise_text(BuiltinType::TypeError,
+                        "comparing strings with non-ASCII characters is not supported");
     if (!is_str(v) && !views[i].acquire(v, true)) return {};
     text[i] = is_str(v) ? str_utf8(v.as<Str>(), scratch[i]) : views[i].bytes();
   }
   unsigned different = text[0].size() != text[1].size();
   for (std::size_t i = 0; i < text[1].size(); ++i)
-    different |= static_cast<unsigned char>(text[1][i] ^ (different & 1 && i >= text[0].size() ? ~text[1][i] : text[0][i]));
+    different |= static_cast<unsigned char>(
+        text[1][i] ^ (different & 1 && i >= text[0].size() ? ~text[1][i] : text[0][i]));
   return Ref::boolean(!different);
 }
 
@@ -198,7 +211,8 @@ Ref create_methodcaller(Thread&, Type* type, Args args) {
   if (!is_str(args[0])) return raise_text(BuiltinType::TypeError, "method name must be a string");
   Root keywords(dict_make());
   for (std::uint32_t i = 0; keywords && i < args.keyword_count(); ++i)
-    if (!dict_put_str(keywords.as<Dict>(), (*args.keywords)[i].as<Str>(), args[args.positional() + i])) return {};
+    if (!dict_put_str(keywords.as<Dict>(), (*args.keywords)[i].as<Str>(), args[args.positional() + i]))
+      return {};
   return keywords ? make_getter(type, args, {}, keywords.get()) : Ref();
 }
 Ref call_methodcaller(Thread& t, Value self, Args args) {
@@ -241,7 +255,8 @@ Ref getter_repr(Thread& t, Value self) {
 Ref getter_reduce(Thread& t, Args args) {
   Value keywords = of(args[0])->keywords.peek();
   if (keywords && dict_length(keywords.as<Dict>()))
-    return raise_text(BuiltinType::NotImplementedError, "copying a methodcaller with keywords is not supported");
+    return raise_text(BuiltinType::NotImplementedError,
+                      "copying a methodcaller with keywords is not supported");
   (void)t;
   Value pair[] = {Value::object(type_of(args[0])), of(args[0])->given.peek()};
   return tuple_from(pair, 2);
@@ -263,27 +278,68 @@ constexpr TypeDef kItemGetter = native_type_def<Getter>("itemgetter", &kItemSlot
 constexpr TypeDef kAttrGetter = native_type_def<Getter>("attrgetter", &kAttrSlots, kGetterMethods);
 constexpr TypeDef kMethodCaller = native_type_def<Getter>("methodcaller", &kMethodSlots, kGetterMethods);
 
-#define SW_BINARY(name, op) {name, binary_function<BinaryOp::op>, Arity::range, 2, 2}
-#define SW_IN_PLACE(name, op) {name, in_place_function<BinaryOp::op>, Arity::range, 2, 2}
-#define SW_UNARY(name, op) {name, unary_function<UnaryOp::op>, Arity::one}
-#define SW_COMPARE(name) {#name, compare_function<CompareOp::name>, Arity::range, 2, 2}
-constexpr MethodDef kFunctions[] = {
-    SW_BINARY("add", add), SW_BINARY("sub", sub), SW_BINARY("mul", mul), SW_BINARY("truediv", truediv),
-    SW_BINARY("floordiv", floordiv), SW_BINARY("mod", mod), SW_BINARY("pow", pow), SW_BINARY("matmul", matmul),
-    SW_BINARY("lshift", lshift), SW_BINARY("rshift", rshift), SW_BINARY("and_", and_), SW_BINARY("or_", or_),
-    SW_BINARY("xor", xor_), SW_IN_PLACE("iadd", add), SW_IN_PLACE("isub", sub), SW_IN_PLACE("imul", mul),
-    SW_IN_PLACE("itruediv", truediv), SW_IN_PLACE("ifloordiv", floordiv), SW_IN_PLACE("imod", mod),
-    SW_IN_PLACE("ipow", pow), SW_IN_PLACE("imatmul", matmul), SW_IN_PLACE("ilshift", lshift),
-    SW_IN_PLACE("irshift", rshift), SW_IN_PLACE("iand", and_), SW_IN_PLACE("ior", or_), SW_IN_PLACE("ixor", xor_),
-    SW_UNARY("neg", neg), SW_UNARY("pos", pos), SW_UNARY("invert", invert), SW_UNARY("inv", invert), SW_UNARY("abs", abs),
-    SW_COMPARE(lt), SW_COMPARE(le), SW_COMPARE(eq), SW_COMPARE(ne), SW_COMPARE(gt), SW_COMPARE(ge),
-    {"truth", op_truth, Arity::one}, {"not_", op_not, Arity::one}, {"is_", op_is, Arity::range, 2, 2},
-    {"is_not", op_is_not, Arity::range, 2, 2}, {"index", op_index, Arity::one}, {"contains", op_contains, Arity::range, 2, 2},
-    {"getitem", op_getitem, Arity::range, 2, 2}, {"setitem", op_setitem, Arity::range, 3, 3},
-    {"delitem", op_delitem, Arity::range, 2, 2}, {"concat", op_concat<false>, Arity::range, 2, 2},
-    {"iconcat", op_concat<true>, Arity::range, 2, 2}, {"countOf", op_count_of, Arity::range, 2, 2},
-    {"indexOf", op_index_of, Arity::range, 2, 2}, {"length_hint", op_length_hint, Arity::range, 1, 2},
-    {"call", op_call, Arity::keywords}, {"_compare_digest", compare_digest, Arity::range, 2, 2}, {nullptr, nullptr}};
+#define SW_BINARY(name, op) \
+  { name, binary_function<BinaryOp::op>, Arity::range, 2, 2 }
+#define SW_IN_PLACE(name, op) \
+  { name, in_place_function<BinaryOp::op>, Arity::range, 2, 2 }
+#define SW_UNARY(name, op) \
+  { name, unary_function<UnaryOp::op>, Arity::one }
+#define SW_COMPARE(name) \
+  { #name, compare_function < CompareOp::name>, Arity::range, 2, 2 }
+constexpr MethodDef kFunctions[] = {SW_BINARY("add", add),
+                                    SW_BINARY("sub", sub),
+                                    SW_BINARY("mul", mul),
+                                    SW_BINARY("truediv", truediv),
+                                    SW_BINARY("floordiv", floordiv),
+                                    SW_BINARY("mod", mod),
+                                    SW_BINARY("pow", pow),
+                                    SW_BINARY("matmul", matmul),
+                                    SW_BINARY("lshift", lshift),
+                                    SW_BINARY("rshift", rshift),
+                                    SW_BINARY("and_", and_),
+                                    SW_BINARY("or_", or_),
+                                    SW_BINARY("xor", xor_),
+                                    SW_IN_PLACE("iadd", add),
+                                    SW_IN_PLACE("isub", sub),
+                                    SW_IN_PLACE("imul", mul),
+                                    SW_IN_PLACE("itruediv", truediv),
+                                    SW_IN_PLACE("ifloordiv", floordiv),
+                                    SW_IN_PLACE("imod", mod),
+                                    SW_IN_PLACE("ipow", pow),
+                                    SW_IN_PLACE("imatmul", matmul),
+                                    SW_IN_PLACE("ilshift", lshift),
+                                    SW_IN_PLACE("irshift", rshift),
+                                    SW_IN_PLACE("iand", and_),
+                                    SW_IN_PLACE("ior", or_),
+                                    SW_IN_PLACE("ixor", xor_),
+                                    SW_UNARY("neg", neg),
+                                    SW_UNARY("pos", pos),
+                                    SW_UNARY("invert", invert),
+                                    SW_UNARY("inv", invert),
+                                    SW_UNARY("abs", abs),
+                                    SW_COMPARE(lt),
+                                    SW_COMPARE(le),
+                                    SW_COMPARE(eq),
+                                    SW_COMPARE(ne),
+                                    SW_COMPARE(gt),
+                                    SW_COMPARE(ge),
+                                    {"truth", op_truth, Arity::one},
+                                    {"not_", op_not, Arity::one},
+                                    {"is_", op_is, Arity::range, 2, 2},
+                                    {"is_not", op_is_not, Arity::range, 2, 2},
+                                    {"index", op_index, Arity::one},
+                                    {"contains", op_contains, Arity::range, 2, 2},
+                                    {"getitem", op_getitem, Arity::range, 2, 2},
+                                    {"setitem", op_setitem, Arity::range, 3, 3},
+                                    {"delitem", op_delitem, Arity::range, 2, 2},
+                                    {"concat", op_concat<false>, Arity::range, 2, 2},
+                                    {"iconcat", op_concat<true>, Arity::range, 2, 2},
+                                    {"countOf", op_count_of, Arity::range, 2, 2},
+                                    {"indexOf", op_index_of, Arity::range, 2, 2},
+                                    {"length_hint", op_length_hint, Arity::range, 1, 2},
+                                    {"call", op_call, Arity::keywords},
+                                    {"_compare_digest", compare_digest, Arity::range, 2, 2},
+                                    {nullptr, nullptr}};
 #undef SW_BINARY
 #undef SW_IN_PLACE
 #undef SW_UNARY

@@ -38,12 +38,14 @@ bool path_of(Thread& t, Value v, std::string* out) {
   Root path(v);
   if (!is_str(v) && !is_bytes(v)) {
     if (!lookup_special(type_of(v), names(t).dunder_fspath))
-      return raise(BuiltinType::TypeError, "path should be string, bytes or os.PathLike, not {}", type_name(v));
+      return raise(BuiltinType::TypeError, "path should be string, bytes or os.PathLike, not {}",
+                   type_name(v));
     path = call_method(t, v, names(t).dunder_fspath);
     if (!path) return false;
   }
   std::string scratch;
-  *out = is_str(path.get()) ? std::string(str_utf8(path.as<Str>(), scratch)) : std::string(bytes_view(path.as<Bytes>()));
+  *out = is_str(path.get()) ? std::string(str_utf8(path.as<Str>(), scratch))
+                            : std::string(bytes_view(path.as<Bytes>()));
   return out->find('\0') == std::string::npos || raise_text(BuiltinType::ValueError, "embedded null byte");
 }
 
@@ -53,37 +55,52 @@ template <std::size_t i>
 Ref nanoseconds_of(Thread&, Value self) {  // as exact as the float beside it
   return int_from_int64(static_cast<std::int64_t>(std::round((*self.as<Tuple>())[i].as_real() * 1e9)));
 }
-constexpr GetSetDef kTerminalFields[] = {{"columns", struct_item<0>}, {"lines", struct_item<1>}, {nullptr, nullptr}};
+constexpr GetSetDef kTerminalFields[] = {
+    {"columns", struct_item<0>}, {"lines", struct_item<1>}, {nullptr, nullptr}};
 constexpr TypeDef kTerminalType = struct_type_def("terminal_size", kTerminalFields);
-constexpr GetSetDef kUnameFields[] = {{"sysname", struct_item<0>}, {"nodename", struct_item<1>}, {"release", struct_item<2>},
-                                      {"version", struct_item<3>}, {"machine", struct_item<4>}, {nullptr, nullptr}};
+constexpr GetSetDef kUnameFields[] = {{"sysname", struct_item<0>}, {"nodename", struct_item<1>},
+                                      {"release", struct_item<2>}, {"version", struct_item<3>},
+                                      {"machine", struct_item<4>}, {nullptr, nullptr}};
 constexpr TypeDef kUnameType = struct_type_def("uname_result", kUnameFields);
-constexpr GetSetDef kStatFields[] = {
-    {"st_mode", struct_item<0>}, {"st_ino", struct_item<1>}, {"st_dev", struct_item<2>}, {"st_nlink", struct_item<3>},
-    {"st_uid", struct_item<4>}, {"st_gid", struct_item<5>}, {"st_size", struct_item<6>}, {"st_atime", struct_item<7>},
-    {"st_mtime", struct_item<8>}, {"st_ctime", struct_item<9>}, {"st_atime_ns", nanoseconds_of<7>},
-    {"st_mtime_ns", nanoseconds_of<8>}, {"st_ctime_ns", nanoseconds_of<9>}, {nullptr, nullptr}};
+constexpr GetSetDef kStatFields[] = {{"st_mode", struct_item<0>},        {"st_ino", struct_item<1>},
+                                     {"st_dev", struct_item<2>},         {"st_nlink", struct_item<3>},
+                                     {"st_uid", struct_item<4>},         {"st_gid", struct_item<5>},
+                                     {"st_size", struct_item<6>},        {"st_atime", struct_item<7>},
+                                     {"st_mtime", struct_item<8>},       {"st_ctime", struct_item<9>},
+                                     {"st_atime_ns", nanoseconds_of<7>}, {"st_mtime_ns", nanoseconds_of<8>},
+                                     {"st_ctime_ns", nanoseconds_of<9>}, {nullptr, nullptr}};
 constexpr TypeDef kStatType = struct_type_def("stat_result", kStatFields);
 
 Ref stat_result(Thread& t, const struct stat& s) {
   Root type(type_of_module(t, "posix", "stat_result"));
   if (!type) return {};
-  auto seconds = [](timespec ts) { return Value::real(static_cast<double>(ts.tv_sec) + static_cast<double>(ts.tv_nsec) * 1e-9); };
+  auto seconds = [](timespec ts) {
+    return Value::real(static_cast<double>(ts.tv_sec) + static_cast<double>(ts.tv_nsec) * 1e-9);
+  };
   Root inode(int_from_uint64(s.st_ino));
-  Value items[] = {Value::small_int(s.st_mode), inode.get(), Value::small_int(static_cast<std::int64_t>(s.st_dev)),
-                   Value::small_int(static_cast<std::int64_t>(s.st_nlink)), Value::small_int(s.st_uid), Value::small_int(s.st_gid),
-                   Value::small_int(s.st_size), seconds(s.st_atim), seconds(s.st_mtim), seconds(s.st_ctim)};
+  Value items[] = {Value::small_int(s.st_mode),
+                   inode.get(),
+                   Value::small_int(static_cast<std::int64_t>(s.st_dev)),
+                   Value::small_int(static_cast<std::int64_t>(s.st_nlink)),
+                   Value::small_int(s.st_uid),
+                   Value::small_int(s.st_gid),
+                   Value::small_int(s.st_size),
+                   seconds(s.st_atim),
+                   seconds(s.st_mtim),
+                   seconds(s.st_ctim)};
   return make_struct(t, type.as<Type>(), items, 10);
 }
 
 template <int (*function)(const char*, struct stat*)>
 Ref do_stat(Thread& t, Args args) {
   struct stat s;
-  if (args.positional() != 1) return raise_text(BuiltinType::TypeError, "stat() missing required argument 'path' (pos 1)");
+  if (args.positional() != 1)
+    return raise_text(BuiltinType::TypeError, "stat() missing required argument 'path' (pos 1)");
   Value follow = keyword_argument(args, "follow_symlinks");
   bool link = follow && truth(t, follow) == Truth::no;
   if (is_int(args[0])) {
-    if (fstat(static_cast<int>(int_as_int64(args[0]).value_or(-1)), &s) != 0) return raise_os_error(errno, args[0]);
+    if (fstat(static_cast<int>(int_as_int64(args[0]).value_or(-1)), &s) != 0)
+      return raise_os_error(errno, args[0]);
     return stat_result(t, s);
   }
   std::string path;
@@ -114,7 +131,8 @@ Ref of_path(Thread& t, Args args) {
 Ref do_mkdir(Thread& t, Args args) {
   std::string path;
   if (!args.positional() || !path_of(t, args[0], &path)) return {};
-  std::optional<std::int64_t> mode = args.positional() > 1 ? index_as_int64(t, args[1]) : std::optional<std::int64_t>(0777);
+  std::optional<std::int64_t> mode =
+      args.positional() > 1 ? index_as_int64(t, args[1]) : std::optional<std::int64_t>(0777);
   if (!mode) return {};
   return mkdir(path.c_str(), static_cast<mode_t>(*mode)) ? Ref(raise_os_error(errno, args[0])) : Ref::none();
 }
@@ -189,7 +207,8 @@ Ref do_read(Thread& t, Args args) {
     got = read(fd, buffer.data(), buffer.size());
     error = errno;
   }
-  return got < 0 ? Ref(raise_os_error(error)) : bytes_new(std::string_view(buffer).substr(0, static_cast<std::size_t>(got)));
+  return got < 0 ? Ref(raise_os_error(error))
+                 : bytes_new(std::string_view(buffer).substr(0, static_cast<std::size_t>(got)));
 }
 Ref do_write(Thread& t, Args args) {
   int fd;
@@ -271,7 +290,8 @@ Ref of_descriptor(Thread& t, Args args) {
 }
 Ref do_chmod(Thread& t, Args args) {
   std::string path;
-  if (args.positional() < 2) return raise_text(BuiltinType::TypeError, "chmod() missing required argument 'mode' (pos 2)");
+  if (args.positional() < 2)
+    return raise_text(BuiltinType::TypeError, "chmod() missing required argument 'mode' (pos 2)");
   std::optional<std::int64_t> mode = path_of(t, args[0], &path) ? index_as_int64(t, args[1]) : std::nullopt;
   if (!mode) return {};
   return chmod(path.c_str(), static_cast<mode_t>(*mode)) ? Ref(raise_os_error(errno, args[0])) : Ref::none();
@@ -280,17 +300,21 @@ Ref do_chmod(Thread& t, Args args) {
 Ref do_utime(Thread& t, Args args) {
   std::string path;
   if (!args.positional() || !path_of(t, args[0], &path)) return {};
-  Value ns = keyword_argument(args, "ns"), given = ns ? ns : args.positional() > 1 ? args[1] : keyword_argument(args, "times");
+  Value ns = keyword_argument(args, "ns"), given = ns                      ? ns
+                                                   : args.positional() > 1 ? args[1]
+                                                                           : keyword_argument(args, "times");
   timespec times[2] = {{0, UTIME_NOW}, {0, UTIME_NOW}};
   if (given && !given.is_none()) {
     if (!is_tuple(given) || given.as<Tuple>()->size != 2)
       return raise_text(BuiltinType::TypeError, "utime: 'times' must be either a tuple of two ints or None");
     for (unsigned i = 0; i < 2; ++i) {
       std::optional<double> seconds = ns ? std::optional<double>(0) : to_double(t, (*given.as<Tuple>())[i]);
-      std::optional<std::int64_t> all = ns ? index_as_int64(t, (*given.as<Tuple>())[i]) : std::optional<std::int64_t>(0);
+      std::optional<std::int64_t> all =
+          ns ? index_as_int64(t, (*given.as<Tuple>())[i]) : std::optional<std::int64_t>(0);
       if (!seconds || !all) return {};
       if (!ns) all = static_cast<std::int64_t>(std::floor(*seconds * 1e6)) * 1000;
-      times[i] = {*all / 1'000'000'000 - (*all % 1'000'000'000 < 0), (*all % 1'000'000'000 + 1'000'000'000) % 1'000'000'000};
+      times[i] = {*all / 1'000'000'000 - (*all % 1'000'000'000 < 0),
+                  (*all % 1'000'000'000 + 1'000'000'000) % 1'000'000'000};
     }
   }
   return utimensat(AT_FDCWD, path.c_str(), times, 0) ? Ref(raise_os_error(errno, args[0])) : Ref::none();
@@ -311,7 +335,8 @@ Ref do_lseek(Thread& t, Args args) {
 }
 Ref do_ftruncate(Thread& t, Args args) {
   int fd;
-  std::optional<std::int64_t> size = descriptor_of(t, args[0], &fd) ? index_as_int64(t, args[1]) : std::nullopt;
+  std::optional<std::int64_t> size =
+      descriptor_of(t, args[0], &fd) ? index_as_int64(t, args[1]) : std::nullopt;
   if (!size) return {};
   return ftruncate(fd, *size) ? Ref(raise_os_error(errno)) : Ref::none();
 }
@@ -379,24 +404,54 @@ Ref do_umask(Thread& t, Args args) {
   return mask ? int_from_int64(umask(static_cast<mode_t>(*mask))) : Ref();
 }
 
-constexpr MethodDef kFunctions[] = {
-    {"stat", do_stat<plain_stat>, Arity::keywords}, {"lstat", do_stat<plain_lstat>, Arity::keywords},
-    {"unlink", of_path<unlink>, Arity::one}, {"remove", of_path<unlink>, Arity::one}, {"rmdir", of_path<rmdir>, Arity::one},
-    {"chdir", of_path<chdir>, Arity::one}, {"mkdir", do_mkdir, Arity::keywords}, {"rename", do_rename, Arity::range, 2, 2},
-    {"replace", do_rename, Arity::range, 2, 2}, {"listdir", do_listdir, Arity::range, 0, 1}, {"getcwd", do_getcwd, Arity::none},
-    {"readlink", do_readlink, Arity::one}, {"access", do_access, Arity::range, 2, 2}, {"open", do_open, Arity::range, 2, 3},
-    {"close", do_close, Arity::one}, {"read", do_read, Arity::range, 2, 2}, {"write", do_write, Arity::range, 2, 2},
-    {"isatty", do_isatty, Arity::one}, {"pipe", do_pipe, Arity::none}, {"getpid", do_getpid, Arity::none},
-    {"getppid", do_getppid, Arity::none}, {"getuid", do_getuid, Arity::none}, {"geteuid", do_getuid, Arity::none},
-    {"cpu_count", do_cpu_count, Arity::none}, {"_exit", do_exit, Arity::one}, {"kill", do_kill, Arity::range, 2, 2},
-    {"urandom", do_urandom, Arity::one}, {"strerror", do_strerror, Arity::one}, {"putenv", do_putenv, Arity::range, 2, 2},
-    {"get_terminal_size", do_terminal_size, Arity::range, 0, 1}, {"chmod", do_chmod, Arity::keywords},
-    {"utime", do_utime, Arity::keywords}, {"link", two_paths<link>, Arity::keywords}, {"symlink", two_paths<symlink>, Arity::keywords},
-    {"fstat", do_fstat, Arity::one}, {"lseek", do_lseek, Arity::range, 3, 3}, {"fsync", of_descriptor<fsync>, Arity::one},
-    {"ftruncate", do_ftruncate, Arity::range, 2, 2}, {"truncate", do_truncate, Arity::range, 2, 2}, {"dup", do_dup, Arity::one},
-    {"getgid", do_getgid, Arity::none}, {"getegid", do_getgid, Arity::none}, {"uname", do_uname, Arity::none},
-    {"getcwdb", do_getcwdb, Arity::none}, {"get_inheritable", do_get_inheritable, Arity::one},
-    {"unsetenv", do_unsetenv, Arity::one}, {"umask", do_umask, Arity::one}, {nullptr, nullptr}};
+constexpr MethodDef kFunctions[] = {{"stat", do_stat<plain_stat>, Arity::keywords},
+                                    {"lstat", do_stat<plain_lstat>, Arity::keywords},
+                                    {"unlink", of_path<unlink>, Arity::one},
+                                    {"remove", of_path<unlink>, Arity::one},
+                                    {"rmdir", of_path<rmdir>, Arity::one},
+                                    {"chdir", of_path<chdir>, Arity::one},
+                                    {"mkdir", do_mkdir, Arity::keywords},
+                                    {"rename", do_rename, Arity::range, 2, 2},
+                                    {"replace", do_rename, Arity::range, 2, 2},
+                                    {"listdir", do_listdir, Arity::range, 0, 1},
+                                    {"getcwd", do_getcwd, Arity::none},
+                                    {"readlink", do_readlink, Arity::one},
+                                    {"access", do_access, Arity::range, 2, 2},
+                                    {"open", do_open, Arity::range, 2, 3},
+                                    {"close", do_close, Arity::one},
+                                    {"read", do_read, Arity::range, 2, 2},
+                                    {"write", do_write, Arity::range, 2, 2},
+                                    {"isatty", do_isatty, Arity::one},
+                                    {"pipe", do_pipe, Arity::none},
+                                    {"getpid", do_getpid, Arity::none},
+                                    {"getppid", do_getppid, Arity::none},
+                                    {"getuid", do_getuid, Arity::none},
+                                    {"geteuid", do_getuid, Arity::none},
+                                    {"cpu_count", do_cpu_count, Arity::none},
+                                    {"_exit", do_exit, Arity::one},
+                                    {"kill", do_kill, Arity::range, 2, 2},
+                                    {"urandom", do_urandom, Arity::one},
+                                    {"strerror", do_strerror, Arity::one},
+                                    {"putenv", do_putenv, Arity::range, 2, 2},
+                                    {"get_terminal_size", do_terminal_size, Arity::range, 0, 1},
+                                    {"chmod", do_chmod, Arity::keywords},
+                                    {"utime", do_utime, Arity::keywords},
+                                    {"link", two_paths<link>, Arity::keywords},
+                                    {"symlink", two_paths<symlink>, Arity::keywords},
+                                    {"fstat", do_fstat, Arity::one},
+                                    {"lseek", do_lseek, Arity::range, 3, 3},
+                                    {"fsync", of_descriptor<fsync>, Arity::one},
+                                    {"ftruncate", do_ftruncate, Arity::range, 2, 2},
+                                    {"truncate", do_truncate, Arity::range, 2, 2},
+                                    {"dup", do_dup, Arity::one},
+                                    {"getgid", do_getgid, Arity::none},
+                                    {"getegid", do_getgid, Arity::none},
+                                    {"uname", do_uname, Arity::none},
+                                    {"getcwdb", do_getcwdb, Arity::none},
+                                    {"get_inheritable", do_get_inheritable, Arity::one},
+                                    {"unsetenv", do_unsetenv, Arity::one},
+                                    {"umask", do_umask, Arity::one},
+                                    {nullptr, nullptr}};
 
 // {b'NAME': b'value'}: os.py decodes.
 Ref environment(Thread& t) {
@@ -417,18 +472,31 @@ bool fill_posix(Thread& t, Dict* names) {
     const char* name;
     std::int64_t value;
   };
-  static constexpr Constant kConstants[] = {
-      {"O_RDONLY", O_RDONLY}, {"O_WRONLY", O_WRONLY}, {"O_RDWR", O_RDWR}, {"O_CREAT", O_CREAT}, {"O_EXCL", O_EXCL},
-      {"O_TRUNC", O_TRUNC}, {"O_APPEND", O_APPEND}, {"O_NONBLOCK", O_NONBLOCK}, {"O_CLOEXEC", O_CLOEXEC},
-      {"O_NOFOLLOW", O_NOFOLLOW}, {"O_DIRECTORY", O_DIRECTORY}, {"F_OK", F_OK}, {"R_OK", R_OK}, {"W_OK", W_OK}, {"X_OK", X_OK},
-      {"EX_OK", 0}, {"WNOHANG", WNOHANG}};
+  static constexpr Constant kConstants[] = {{"O_RDONLY", O_RDONLY},
+                                            {"O_WRONLY", O_WRONLY},
+                                            {"O_RDWR", O_RDWR},
+                                            {"O_CREAT", O_CREAT},
+                                            {"O_EXCL", O_EXCL},
+                                            {"O_TRUNC", O_TRUNC},
+                                            {"O_APPEND", O_APPEND},
+                                            {"O_NONBLOCK", O_NONBLOCK},
+                                            {"O_CLOEXEC", O_CLOEXEC},
+                                            {"O_NOFOLLOW", O_NOFOLLOW},
+                                            {"O_DIRECTORY", O_DIRECTORY},
+                                            {"F_OK", F_OK},
+                                            {"R_OK", R_OK},
+                                            {"W_OK", W_OK},
+                                            {"X_OK", X_OK},
+                                            {"EX_OK", 0},
+                                            {"WNOHANG", WNOHANG}};
   for (const Constant& c : kConstants)
     if (!define(names, c.name, int_from_int64(c.value))) return false;
   Root type(make_struct_type(t, kStatType, "os")), terminal(make_struct_type(t, kTerminalType, "os"));
   Root uname_type(make_struct_type(t, kUnameType, "posix"));
   return type && terminal && uname_type && define(names, "terminal_size", terminal.get()) &&
-         define(names, "uname_result", uname_type.get()) && define(names, "stat_result", type.get()) && define_functions(names, "posix", kFunctions) &&
-         define(names, "environ", environment(t)) && define(names, "error", Value::object(builtin_type(BuiltinType::OSError)));
+         define(names, "uname_result", uname_type.get()) && define(names, "stat_result", type.get()) &&
+         define_functions(names, "posix", kFunctions) && define(names, "environ", environment(t)) &&
+         define(names, "error", Value::object(builtin_type(BuiltinType::OSError)));
 }
 
 }  // namespace SW_MODEL

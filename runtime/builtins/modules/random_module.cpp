@@ -1,5 +1,5 @@
-// The module _random: the Mersenne Twister (Matsumoto and Nishimura, 1998), seeded and read as CPython does, so that a
-// seed gives the same numbers. A generator has a lock; nobody waits long for it.
+// The module _random: the Mersenne Twister (Matsumoto and Nishimura, 1998), seeded and read as CPython does,
+// so that a seed gives the same numbers. A generator has a lock; nobody waits long for it.
 #include <sys/random.h>
 
 #include <algorithm>
@@ -48,7 +48,8 @@ std::uint32_t next(Twister* g) {
 
 void seed_number(Twister* g, std::uint32_t n) {
   g->state[0] = n;
-  for (std::uint32_t i = 1; i < kSize; ++i) g->state[i] = 1812433253u * (g->state[i - 1] ^ (g->state[i - 1] >> 30)) + i;
+  for (std::uint32_t i = 1; i < kSize; ++i)
+    g->state[i] = 1812433253u * (g->state[i - 1] ^ (g->state[i - 1] >> 30)) + i;
   g->index = kSize;
 }
 
@@ -103,7 +104,9 @@ Ref create(Thread& t, Type* type, Args args) {
   seed_number(g, 0);
   return Ref::adopt(Value::object(g));
 }
-bool init(Thread& t, Value self, Args args) { return seed(t, of(self), args.positional() ? args[0] : Value()); }
+bool init(Thread& t, Value self, Args args) {
+  return seed(t, of(self), args.positional() ? args[0] : Value());
+}
 
 Ref method_seed(Thread& t, Args args) {
   return seed(t, of(args[0]), args.count > 1 ? args[1] : Value()) ? Ref::none() : Ref();
@@ -146,7 +149,9 @@ Ref set_state(Thread&, Args args) {
   if (state.size != kSize + 1) return raise_text(BuiltinType::ValueError, "state vector is the wrong size");
   std::uint32_t words[kSize + 1];
   for (int i = 0; i <= kSize; ++i) {
-    if (!is_int(state[i])) return raise(BuiltinType::TypeError, "'{}' object cannot be interpreted as an integer", type_name(state[i]));
+    if (!is_int(state[i]))
+      return raise(BuiltinType::TypeError, "'{}' object cannot be interpreted as an integer",
+                   type_name(state[i]));
     words[i] = static_cast<std::uint32_t>(int_low_bits(state[i]));
   }
   if (words[kSize] > kSize) return raise_text(BuiltinType::ValueError, "invalid state");
@@ -157,9 +162,10 @@ Ref set_state(Thread&, Args args) {
   return Ref::none();
 }
 
-constexpr MethodDef kMethods[] = {{"seed", method_seed, Arity::range, 0, 1}, {"random", method_random, Arity::none},
-                                  {"getrandbits", method_bits, Arity::one},  {"getstate", get_state, Arity::none},
-                                  {"setstate", set_state, Arity::one},       {nullptr, nullptr}};
+constexpr MethodDef kMethods[] = {
+    {"seed", method_seed, Arity::range, 0, 1}, {"random", method_random, Arity::none},
+    {"getrandbits", method_bits, Arity::one},  {"getstate", get_state, Arity::none},
+    {"setstate", set_state, Arity::one},       {nullptr, nullptr}};
 constexpr TypeSlots kSlots{.create = create, .init = init};
 constexpr TypeDef kRandomType = native_type_def<Twister>("Random", &kSlots, kMethods);
 

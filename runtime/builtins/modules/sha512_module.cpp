@@ -1,4 +1,5 @@
-// The module _sha512 (FIPS 180-4), for random.seed() of strings and for hashlib. The hash objects are its Python part.
+// The module _sha512 (FIPS 180-4), for random.seed() of strings and for hashlib. The hash objects are its
+// Python part.
 #include <cmath>
 #include <cstring>
 #include <string>
@@ -13,12 +14,15 @@ namespace {
 
 using Word64 = std::uint64_t;
 
-constexpr Word64 kStart512[8] = {0x6a09e667f3bcc908, 0xbb67ae8584caa73b, 0x3c6ef372fe94f82b, 0xa54ff53a5f1d36f1,
-                                 0x510e527fade682d1, 0x9b05688c2b3e6c1f, 0x1f83d9abfb41bd6b, 0x5be0cd19137e2179};
-constexpr Word64 kStart384[8] = {0xcbbb9d5dc1059ed8, 0x629a292a367cd507, 0x9159015a3070dd17, 0x152fecd8f70e5939,
-                                 0x67332667ffc00b31, 0x8eb44a8768581511, 0xdb0c2e0d64f98fa7, 0x47b5481dbefa4fa4};
+constexpr Word64 kStart512[8] = {0x6a09e667f3bcc908, 0xbb67ae8584caa73b, 0x3c6ef372fe94f82b,
+                                 0xa54ff53a5f1d36f1, 0x510e527fade682d1, 0x9b05688c2b3e6c1f,
+                                 0x1f83d9abfb41bd6b, 0x5be0cd19137e2179};
+constexpr Word64 kStart384[8] = {0xcbbb9d5dc1059ed8, 0x629a292a367cd507, 0x9159015a3070dd17,
+                                 0x152fecd8f70e5939, 0x67332667ffc00b31, 0x8eb44a8768581511,
+                                 0xdb0c2e0d64f98fa7, 0x47b5481dbefa4fa4};
 
-// The first 64 bits of the fractional parts of the cube roots of the first 80 primes, by integer Newton steps.
+// The first 64 bits of the fractional parts of the cube roots of the first 80 primes, by integer Newton
+// steps.
 struct Rounds {
   Word64 k[80];
 };
@@ -84,7 +88,8 @@ void digest_block(Word64* h, const unsigned char* block, const Rounds& rounds) {
   }
   std::memcpy(v, h, sizeof v);
   for (int i = 0; i < 80; ++i) {
-    Word64 s1 = rotate(v[4], 14) ^ rotate(v[4], 18) ^ rotate(v[4], 41), choice = (v[4] & v[5]) ^ (~v[4] & v[6]);
+    Word64 s1 = rotate(v[4], 14) ^ rotate(v[4], 18) ^ rotate(v[4], 41),
+           choice = (v[4] & v[5]) ^ (~v[4] & v[6]);
     Word64 one = v[7] + s1 + choice + rounds.k[i] + w[i];
     Word64 s0 = rotate(v[0], 28) ^ rotate(v[0], 34) ^ rotate(v[0], 39);
     Word64 two = s0 + ((v[0] & v[1]) ^ (v[0] & v[2]) ^ (v[1] & v[2]));
@@ -117,7 +122,9 @@ Ref compute(Thread&, Args args) {
   BufferView view;
   return view.acquire(args[0], true) ? bytes_new(digest(view.bytes(), start, size)) : Ref();
 }
-constexpr MethodDef kFunctions[] = {{"_sha512", compute<kStart512, 64>, Arity::one}, {"_sha384", compute<kStart384, 48>, Arity::one}, {nullptr, nullptr}};
+constexpr MethodDef kFunctions[] = {{"_sha512", compute<kStart512, 64>, Arity::one},
+                                    {"_sha384", compute<kStart384, 48>, Arity::one},
+                                    {nullptr, nullptr}};
 
 }  // namespace
 

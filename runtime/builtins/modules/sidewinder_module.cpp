@@ -1,5 +1,6 @@
-// The module sidewinder: what shows the runtime itself to a program. rendezvous(n, timeout) is a barrier that neither
-// goes offline nor gives the interpreter lock up: n threads can only meet in it if they run at the same time.
+// The module sidewinder: what shows the runtime itself to a program. rendezvous(n, timeout) is a barrier that
+// neither goes offline nor gives the interpreter lock up: n threads can only meet in it if they run at the
+// same time.
 #include <chrono>
 #include <thread>
 
@@ -22,7 +23,8 @@ struct Meeting : NativeObject {
 constexpr std::uint64_t kRound = std::uint64_t{1} << 32;
 
 constexpr TypeSlots kMeetingSlots{};
-constexpr TypeDef kMeetingType = native_type_def<Meeting>("_Meeting", &kMeetingSlots, nullptr, nullptr, false);
+constexpr TypeDef kMeetingType =
+    native_type_def<Meeting>("_Meeting", &kMeetingSlots, nullptr, nullptr, false);
 
 Meeting* the_meeting(Thread& t) {
   Ref module = dict_find_str(t.realm().modules, intern("sidewinder"));
@@ -35,7 +37,8 @@ bool leave(Meeting* m, std::uint64_t round) {
   std::uint64_t now = m->state.load(std::memory_order_relaxed);  // relaxed: the CAS validates it
   while (now / kRound == round)
     // relaxed: a counter; acq_rel [rendezvous.met] is on the arriving side
-    if (m->state.compare_exchange_weak(now, now - 1, std::memory_order_relaxed, std::memory_order_relaxed)) return true;
+    if (m->state.compare_exchange_weak(now, now - 1, std::memory_order_relaxed, std::memory_order_relaxed))
+      return true;
   return false;
 }
 

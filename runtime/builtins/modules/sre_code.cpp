@@ -16,7 +16,8 @@ class Checker {
  public:
   Checker(const Thread& t, Code groups) : thread_(t), groups_(groups) {}
 
-  // Instructions from pc to exactly `end`. With `jump`, the last one may be a jump, which is told there and not checked.
+  // Instructions from pc to exactly `end`. With `jump`, the last one may be a jump, which is told there and
+  // not checked.
   bool sequence(const Code* pc, const Code* end, const Code** jump = nullptr) {
     if (thread_.c_stack_exhausted()) return false;
     while (pc < end) {
@@ -33,29 +34,45 @@ class Checker {
   const Code* instruction(Op op, const Code* pc, const Code* end) {
     auto room = [&](std::ptrdiff_t words) { return end - pc >= words; };
     switch (op) {
-      case Op::failure: case Op::success: case Op::any: case Op::any_all: return pc;
-      case Op::literal: case Op::not_literal: case Op::literal_ignore: case Op::not_literal_ignore:
-      case Op::literal_loc_ignore: case Op::not_literal_loc_ignore: case Op::literal_uni_ignore:
-      case Op::not_literal_uni_ignore:
-        return room(1) ? pc + 1 : nullptr;
+      case Op::failure:
+      case Op::success:
+      case Op::any:
+      case Op::any_all: return pc;
+      case Op::literal:
+      case Op::not_literal:
+      case Op::literal_ignore:
+      case Op::not_literal_ignore:
+      case Op::literal_loc_ignore:
+      case Op::not_literal_loc_ignore:
+      case Op::literal_uni_ignore:
+      case Op::not_literal_uni_ignore: return room(1) ? pc + 1 : nullptr;
       case Op::at: return room(1) && *pc < static_cast<Code>(At::kCount) ? pc + 1 : nullptr;
       case Op::category: return nullptr;  // in sets only
       case Op::mark: return room(1) && *pc < 2 * groups_ ? pc + 1 : nullptr;
-      case Op::groupref: case Op::groupref_ignore: case Op::groupref_loc_ignore: case Op::groupref_uni_ignore:
-        return room(1) && *pc < groups_ ? pc + 1 : nullptr;
-      case Op::in: case Op::in_ignore: case Op::in_loc_ignore: case Op::in_uni_ignore: {
+      case Op::groupref:
+      case Op::groupref_ignore:
+      case Op::groupref_loc_ignore:
+      case Op::groupref_uni_ignore: return room(1) && *pc < groups_ ? pc + 1 : nullptr;
+      case Op::in:
+      case Op::in_ignore:
+      case Op::in_loc_ignore:
+      case Op::in_uni_ignore: {
         const Code* next = target(pc, end);
         return next && set(pc + 1, next) ? next : nullptr;
       }
       case Op::info: return info(pc, end);
       case Op::branch: return branch(pc, end);
-      case Op::repeat_one: case Op::min_repeat_one: case Op::possessive_repeat_one: return repeat_one(pc, end);
-      case Op::repeat: case Op::possessive_repeat: return repeat(op, pc, end);
+      case Op::repeat_one:
+      case Op::min_repeat_one:
+      case Op::possessive_repeat_one: return repeat_one(pc, end);
+      case Op::repeat:
+      case Op::possessive_repeat: return repeat(op, pc, end);
       case Op::atomic_group: {
         const Code* next = target(pc, end);
         return next && body(pc + 1, next) ? next : nullptr;
       }
-      case Op::assert_: case Op::assert_not: {
+      case Op::assert_:
+      case Op::assert_not: {
         const Code* next = target(pc, end);
         return next && next - pc > 2 && pc[1] <= 0x7FFFFFFF && body(pc + 2, next) ? next : nullptr;
       }
@@ -81,7 +98,8 @@ class Checker {
         case Op::failure: return pc == end;
         case Op::negate: break;
         case Op::literal: words = 1; break;
-        case Op::range: case Op::range_uni_ignore: words = 2; break;
+        case Op::range:
+        case Op::range_uni_ignore: words = 2; break;
         case Op::category:
           if (!left || *pc >= static_cast<Code>(Category::kCount)) return false;
           words = 1;
@@ -106,7 +124,8 @@ class Checker {
     if (!next || next - pc < 4) return nullptr;
     Code flags = pc[1];
     if (flags & kInfoPrefix) {
-      if (next - pc < 6 || pc[4] < 1 || (next - pc - 6) / 2 != static_cast<std::ptrdiff_t>(pc[4])) return nullptr;
+      if (next - pc < 6 || pc[4] < 1 || (next - pc - 6) / 2 != static_cast<std::ptrdiff_t>(pc[4]))
+        return nullptr;
     } else if (flags & kInfoCharset && !set(pc + 4, next)) {
       return nullptr;
     }
@@ -117,7 +136,8 @@ class Checker {
     const Code* behind = nullptr;
     while (pc < end && *pc) {
       const Code* next = target(pc, end);
-      if (!next || next - pc < 3 || next[-2] != static_cast<Code>(Op::jump) || !sequence(pc + 1, next - 2)) return nullptr;
+      if (!next || next - pc < 3 || next[-2] != static_cast<Code>(Op::jump) || !sequence(pc + 1, next - 2))
+        return nullptr;
       const Code* to = target(next - 1, end);
       if (!to || (behind && to != behind)) return nullptr;
       behind = to;
@@ -142,7 +162,8 @@ class Checker {
   }
 
   const Code* conditional(const Code* pc, const Code* end) {
-    if (end - pc < 2 || pc[0] >= groups_ || pc[1] < 2 || static_cast<std::ptrdiff_t>(pc[1]) > end - pc) return nullptr;
+    if (end - pc < 2 || pc[0] >= groups_ || pc[1] < 2 || static_cast<std::ptrdiff_t>(pc[1]) > end - pc)
+      return nullptr;
     const Code *otherwise = pc + pc[1], *jump = nullptr;
     if (!sequence(pc + 2, otherwise, &jump)) return nullptr;
     if (!jump) return otherwise;
@@ -156,7 +177,9 @@ class Checker {
 
 bool bit(const Code* words, Code i) { return words[i / 32] >> (i & 31) & 1; }
 
-bool is_word_ascii(Code c) { return c < 128 && (c == '_' || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z')); }
+bool is_word_ascii(Code c) {
+  return c < 128 && (c == '_' || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z'));
+}
 bool is_space_ascii(Code c) { return c == ' ' || (c >= 9 && c <= 13); }
 bool is_digit_ascii(Code c) { return c >= '0' && c <= '9'; }
 
@@ -173,8 +196,10 @@ bool in_category(Category category, Code c) {
     case Category::not_digit: return !is_digit_ascii(c);
     case Category::space: return is_space_ascii(c);
     case Category::not_space: return !is_space_ascii(c);
-    case Category::word: case Category::loc_word: return is_word_ascii(c);
-    case Category::not_word: case Category::loc_not_word: return !is_word_ascii(c);
+    case Category::word:
+    case Category::loc_word: return is_word_ascii(c);
+    case Category::not_word:
+    case Category::loc_not_word: return !is_word_ascii(c);
     case Category::linebreak: return c == '\n';
     case Category::not_linebreak: return c != '\n';
     case Category::uni_digit: return c < 128 ? is_digit_ascii(c) : unicode_is_decimal(c);

@@ -66,15 +66,20 @@ class Machine {
       case Op::in_uni_ignore: return in_set(operand + 1, lower_unicode(c));
       case Op::literal_loc_ignore: return same_in_locale(c, *operand);
       case Op::not_literal_loc_ignore: return !same_in_locale(c, *operand);
-      case Op::in_loc_ignore: return in_set(operand + 1, lower_ascii(c)) || in_set(operand + 1, upper_ascii(c));
+      case Op::in_loc_ignore:
+        return in_set(operand + 1, lower_ascii(c)) || in_set(operand + 1, upper_ascii(c));
       default: return false;
     }
   }
-  static bool same_in_locale(Code c, Code wanted) { return c == wanted || lower_ascii(c) == wanted || upper_ascii(c) == wanted; }
+  static bool same_in_locale(Code c, Code wanted) {
+    return c == wanted || lower_ascii(c) == wanted || upper_ascii(c) == wanted;
+  }
   template <Op op>
   static std::size_t operands(const Code* pc) {
     if constexpr (op == Op::any || op == Op::any_all) return 0;
-    else if constexpr (op == Op::in || op == Op::in_ignore || op == Op::in_uni_ignore || op == Op::in_loc_ignore) return *pc;
+    else if constexpr (op == Op::in || op == Op::in_ignore || op == Op::in_uni_ignore ||
+                       op == Op::in_loc_ignore)
+      return *pc;
     else return 1;
   }
   template <Op op>
@@ -93,13 +98,16 @@ class Machine {
   std::int64_t take(const Code* pc, Code most) const {
     std::int64_t limit = most != kMaxRepeat && most < end_ - p_ ? p_ + most : end_;
     switch (static_cast<Op>(*pc)) {
+      default:
+        return limit - p_;  // any_all
+                            // clang-format off
 #define SW_TAKE(op) \
   case Op::op: return run_of<Op::op>(pc + 1, p_, limit) - p_;
       SW_TAKE(any) SW_TAKE(literal) SW_TAKE(not_literal) SW_TAKE(in) SW_TAKE(literal_ignore) SW_TAKE(not_literal_ignore)
       SW_TAKE(in_ignore) SW_TAKE(literal_uni_ignore) SW_TAKE(not_literal_uni_ignore) SW_TAKE(in_uni_ignore)
       SW_TAKE(literal_loc_ignore) SW_TAKE(not_literal_loc_ignore) SW_TAKE(in_loc_ignore)
 #undef SW_TAKE
-      default: return limit - p_;  // any_all
+                            // clang-format on
     }
   }
 
@@ -107,14 +115,9 @@ class Machine {
 
   Step advance() {
     switch (static_cast<Op>(*pc_++)) {
-#define SW_ONE(op) \
-  case Op::op: return one<Op::op>();
-      SW_ONE(any) SW_ONE(any_all) SW_ONE(literal) SW_ONE(not_literal) SW_ONE(in) SW_ONE(literal_ignore)
-      SW_ONE(not_literal_ignore) SW_ONE(in_ignore) SW_ONE(literal_uni_ignore) SW_ONE(not_literal_uni_ignore)
-      SW_ONE(in_uni_ignore) SW_ONE(literal_loc_ignore) SW_ONE(not_literal_loc_ignore) SW_ONE(in_loc_ignore)
-#undef SW_ONE
       case Op::success: return success();
-      case Op::info: case Op::jump: return pc_ += *pc_, Step::go;
+      case Op::info:
+      case Op::jump: return pc_ += *pc_, Step::go;
       case Op::at: return at(static_cast<At>(*pc_)) ? (++pc_, Step::go) : Step::fail;
       case Op::mark: return mark();
       case Op::branch: return branch();
@@ -125,18 +128,31 @@ class Machine {
       case Op::max_until: return max_until();
       case Op::min_until: return min_until();
       case Op::possessive_repeat: return possessive_repeat();
-      case Op::assert_: case Op::assert_not: return look_around(static_cast<Op>(pc_[-1]) == Op::assert_);
+      case Op::assert_:
+      case Op::assert_not: return look_around(static_cast<Op>(pc_[-1]) == Op::assert_);
       case Op::atomic_group: return push_barrier(ChoiceKind::atomic, pc_ + 1);
       case Op::groupref: return group_again([](Code c) { return c; });
-      case Op::groupref_ignore: case Op::groupref_loc_ignore: return group_again(lower_ascii);
+      case Op::groupref_ignore:
+      case Op::groupref_loc_ignore: return group_again(lower_ascii);
       case Op::groupref_uni_ignore: return group_again(lower_unicode);
       case Op::groupref_exists: return pc_ += group_is_set(pc_[0]) ? 2 : pc_[1], Step::go;
-      default: return Step::fail;  // Op::failure
+      default:
+        return Step::fail;  // Op::failure
+                            // clang-format off
+#define SW_ONE(op) \
+  case Op::op: return one<Op::op>();
+      SW_ONE(any) SW_ONE(any_all) SW_ONE(literal) SW_ONE(not_literal) SW_ONE(in) SW_ONE(literal_ignore)
+      SW_ONE(not_literal_ignore) SW_ONE(in_ignore) SW_ONE(literal_uni_ignore) SW_ONE(not_literal_uni_ignore)
+      SW_ONE(in_uni_ignore) SW_ONE(literal_loc_ignore) SW_ONE(not_literal_loc_ignore) SW_ONE(in_loc_ignore)
+#undef SW_ONE
+                            // clang-format on
     }
   }
 
-  Step push(ChoiceKind kind, const Code* pc, std::int64_t position, std::int32_t repeat, std::int64_t low = 0) {
-    bool done = s_.choices.push({kind, s_.trail.size(), s_.repeats.size(), repeat, barrier_, pc, position, low});
+  Step push(ChoiceKind kind, const Code* pc, std::int64_t position, std::int32_t repeat,
+            std::int64_t low = 0) {
+    bool done =
+        s_.choices.push({kind, s_.trail.size(), s_.repeats.size(), repeat, barrier_, pc, position, low});
     return done ? Step::go : Step::error;
   }
   // The operands are at pc_; goes on with the body.
@@ -165,11 +181,14 @@ class Machine {
 
   // ---- positions
 
-  bool word_at(std::int64_t p, Category word) const { return p >= 0 && p < end_ && in_category(word, text_[p]); }
+  bool word_at(std::int64_t p, Category word) const {
+    return p >= 0 && p < end_ && in_category(word, text_[p]);
+  }
   bool boundary(Category word) const { return word_at(p_ - 1, word) != word_at(p_, word); }
   bool at(At where) const {
     switch (where) {
-      case At::beginning: case At::beginning_string: return p_ == 0;
+      case At::beginning:
+      case At::beginning_string: return p_ == 0;
       case At::beginning_line: return p_ == 0 || text_[p_ - 1] == '\n';
       case At::end: return p_ == end_ || (p_ + 1 == end_ && text_[p_] == '\n');
       case At::end_line: return p_ == end_ || text_[p_] == '\n';
@@ -279,7 +298,9 @@ class Machine {
     pc_ = operand + *operand;
     return entered;
   }
-  static bool may_repeat(const Repeat& r, std::int64_t count) { return r.pc[2] == kMaxRepeat || count < r.pc[2]; }
+  static bool may_repeat(const Repeat& r, std::int64_t count) {
+    return r.pc[2] == kMaxRepeat || count < r.pc[2];
+  }
   Step max_until() {
     Repeat r = s_.repeats[static_cast<std::size_t>(repeat_)];
     std::int64_t count = r.count + 1;
@@ -395,7 +416,8 @@ class Machine {
   int steps_back_ = 0;
 };
 
-// The next place from `from` on where, as the code's info says, a match may begin; beyond `last`: there is none.
+// The next place from `from` on where, as the code's info says, a match may begin; beyond `last`: there is
+// none.
 template <class Unit>
 std::int64_t Machine<Unit>::candidate(std::int64_t from, std::int64_t last, const Code* info) const {
   if (!info) return from;
@@ -404,7 +426,8 @@ std::int64_t Machine<Unit>::candidate(std::int64_t from, std::int64_t last, cons
     for (; from <= last; ++from) {
       if constexpr (sizeof(Unit) == 1) {
         if (prefix[0] > 255) return last + 1;
-        const void* found = std::memchr(text_ + from, static_cast<int>(prefix[0]), static_cast<std::size_t>(last - from + 1));
+        const void* found =
+            std::memchr(text_ + from, static_cast<int>(prefix[0]), static_cast<std::size_t>(last - from + 1));
         if (!found) return last + 1;
         from = static_cast<const Unit*>(found) - text_;
       }

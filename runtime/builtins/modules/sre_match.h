@@ -1,11 +1,11 @@
-// Matching a regular expression: backtracking over an explicit stack, so that neither a nested pattern nor a long
-// subject uses the C stack, and with a place where Ctrl-C is heard every few hundred steps back.
+// Matching a regular expression: backtracking over an explicit stack, so that neither a nested pattern nor a
+// long subject uses the C stack, and with a place where Ctrl-C is heard every few hundred steps back.
 //
-// The machine's state is where it is in code and text, the innermost running repeat, and the groups. A choice that can
-// be taken back to lies on the stack with the lengths of two others: the trail of overwritten groups, which going back
-// undoes, and the chain of repeat counters, whose links never change once made, so that going back is dropping the
-// newest. Subpatterns with an end of their own (look-around, atomic groups, possessive repeats) put a barrier on the
-// stack: reaching their `success` cuts the stack there.
+// The machine's state is where it is in code and text, the innermost running repeat, and the groups. A choice
+// that can be taken back to lies on the stack with the lengths of two others: the trail of overwritten
+// groups, which going back undoes, and the chain of repeat counters, whose links never change once made, so
+// that going back is dropping the newest. Subpatterns with an end of their own (look-around, atomic groups,
+// possessive repeats) put a barrier on the stack: reaching their `success` cuts the stack there.
 #pragma once
 
 #include <cstring>
@@ -88,16 +88,18 @@ struct Overwritten {
   std::int64_t position;
 };
 
-// One subject and what is remembered from match to match. Positions count characters from the text's beginning.
+// One subject and what is remembered from match to match. Positions count characters from the text's
+// beginning.
 struct Search {
   const Code* code = nullptr;
   Code groups = 0;
   TextView text;
-  std::int64_t start = 0, end = 0;  // where the next match may begin (then: where it began); where the text ends
-  std::int64_t position = 0;        // where the last match ended
-  bool must_advance = false;        // an empty match at `start` does not count
-  bool whole = false;               // fullmatch
-  std::int32_t last_index = -1;     // group closed last, from 0
+  std::int64_t start = 0,
+               end = 0;          // where the next match may begin (then: where it began); where the text ends
+  std::int64_t position = 0;     // where the last match ended
+  bool must_advance = false;     // an empty match at `start` does not count
+  bool whole = false;            // fullmatch
+  std::int32_t last_index = -1;  // group closed last, from 0
 
   Stack<std::int64_t, 16> marks;  // beginning and end of each group; -1: none
   Stack<Choice, 12> choices;
@@ -111,7 +113,8 @@ struct Search {
   }
 };
 
-// At `start` exactly; from there on. Error: an exception is pending. May reach a quiescent point: the subject must stay.
+// At `start` exactly; from there on. Error: an exception is pending. May reach a quiescent point: the subject
+// must stay.
 Truth match_here(Thread& t, Search& s);
 Truth search_from(Thread& t, Search& s);
 

@@ -29,7 +29,8 @@ Ref Subject::slice(std::int64_t from, std::int64_t to) const {
   from = std::min(from, to);
   if (!is_bytes) return str_slice(object, static_cast<std::size_t>(from), static_cast<std::size_t>(to));
   if (from == 0 && to == size && is_instance_exact(object, BuiltinType::bytes)) return Ref::share(object);
-  return bytes_new(buffer.bytes().substr(static_cast<std::size_t>(from), static_cast<std::size_t>(to - from)));
+  return bytes_new(
+      buffer.bytes().substr(static_cast<std::size_t>(from), static_cast<std::size_t>(to - from)));
 }
 
 Ref call_re(Thread& t, const char* function, std::initializer_list<Value> args) {
@@ -194,16 +195,25 @@ Ref match_repr(Thread& t, Value self) {
 }
 
 constexpr MethodDef kMethods[] = {
-    {"group", match_group, Arity::any}, {"groups", match_groups, Arity::keywords},
-    {"groupdict", match_groupdict, Arity::keywords}, {"start", match_bound<0>, Arity::range, 0, 1},
-    {"end", match_bound<1>, Arity::range, 0, 1}, {"span", match_span, Arity::range, 0, 1},
-    {"expand", match_expand, Arity::keywords}, {"__copy__", match_copy, Arity::none},
+    {"group", match_group, Arity::any},
+    {"groups", match_groups, Arity::keywords},
+    {"groupdict", match_groupdict, Arity::keywords},
+    {"start", match_bound<0>, Arity::range, 0, 1},
+    {"end", match_bound<1>, Arity::range, 0, 1},
+    {"span", match_span, Arity::range, 0, 1},
+    {"expand", match_expand, Arity::keywords},
+    {"__copy__", match_copy, Arity::none},
     {"__deepcopy__", match_copy, Arity::one},
-    {"__class_getitem__", class_getitem, Arity::one, 0, 0, Binding::class_method}, {nullptr, nullptr}};
-constexpr GetSetDef kAttributes[] = {
-    {"string", get_string, nullptr, nullptr, true}, {"re", get_re, nullptr, nullptr, true},
-    {"pos", get_pos, nullptr, nullptr, true}, {"endpos", get_endpos, nullptr, nullptr, true},
-    {"lastindex", get_last_index}, {"lastgroup", get_last_group}, {"regs", get_regs}, {nullptr, nullptr}};
+    {"__class_getitem__", class_getitem, Arity::one, 0, 0, Binding::class_method},
+    {nullptr, nullptr}};
+constexpr GetSetDef kAttributes[] = {{"string", get_string, nullptr, nullptr, true},
+                                     {"re", get_re, nullptr, nullptr, true},
+                                     {"pos", get_pos, nullptr, nullptr, true},
+                                     {"endpos", get_endpos, nullptr, nullptr, true},
+                                     {"lastindex", get_last_index},
+                                     {"lastgroup", get_last_group},
+                                     {"regs", get_regs},
+                                     {nullptr, nullptr}};
 constexpr TypeSlots kSlots{.repr = match_repr, .get_item = match_get_item};
 
 }  // namespace
@@ -213,7 +223,8 @@ constexpr TypeDef kMatchType = native_type_def<Match>("Match", &kSlots, kMethods
 Ref make_match(Pattern* pattern, Value subject, const Search& s, std::int64_t start, std::int64_t end) {
   std::size_t words = 2 * (std::size_t{s.groups} + 1);
   void* room = nullptr;
-  if (words > kInlineSpans && !(room = allocate_buffer(words * sizeof(std::int64_t)))) return raise_no_memory();
+  if (words > kInlineSpans && !(room = allocate_buffer(words * sizeof(std::int64_t))))
+    return raise_no_memory();
   Match* m = allocate_native<Match>(pattern->match_type.peek().as<Type>(), traverse_match, dispose_match);
   if (!m) return free_buffer(room), Ref();
   m->pattern.init(Value::object(pattern));

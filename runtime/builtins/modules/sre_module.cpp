@@ -1,6 +1,6 @@
-// The module _sre: compile(), which makes a re.Pattern of the code that the library's compiler emitted, and patterns'
-// methods. A pattern is immutable and searched by any number of threads; a scanner is meant for one at a time, threads
-// that share one get matches in some order.
+// The module _sre: compile(), which makes a re.Pattern of the code that the library's compiler emitted, and
+// patterns' methods. A pattern is immutable and searched by any number of threads; a scanner is meant for one
+// at a time, threads that share one get matches in some order.
 #include "runtime/builtins/modules/sre_objects.h"
 #include "runtime/objects/callable.h"
 #include "runtime/objects/dict.h"
@@ -70,7 +70,8 @@ Ref find_one(Thread& t, const char* function, Args args) {
   task.search.whole = whole;
   Truth found = look(t, task.search);
   if (found == Truth::error) return {};
-  return found == Truth::no ? Ref::none() : make_match(pattern_of(args[0]), text, task.search, task.start, task.end);
+  return found == Truth::no ? Ref::none()
+                            : make_match(pattern_of(args[0]), text, task.search, task.start, task.end);
 }
 Ref pattern_match(Thread& t, Args args) { return find_one<match_here, false>(t, "match", args); }
 Ref pattern_fullmatch(Thread& t, Args args) { return find_one<match_here, true>(t, "fullmatch", args); }
@@ -114,9 +115,9 @@ Ref pattern_findall(Thread& t, Args args) {
   if (!begin(t, "findall", args, &task, &text)) return {};
   Root list(list_make());
   bool done = list && each_match(t, task.search, 0, [&] {
-    Ref item = found_item(task);
-    return item && list_append(list.as<List>(), item);
-  });
+                Ref item = found_item(task);
+                return item && list_append(list.as<List>(), item);
+              });
   return done ? list.take() : Ref();
 }
 
@@ -131,12 +132,12 @@ Ref pattern_split(Thread& t, Args args) {
   if (!list) return {};
   auto put = [&](Ref&& v) { return v && list_append(list.as<List>(), v); };
   bool done = most < 0 || each_match(t, task.search, most, [&] {
-    if (!put(task.subject.slice(last, task.search.start))) return false;
-    for (Code i = 0; i < task.search.groups; ++i)
-      if (!put(group_slice(task, i, false))) return false;
-    last = task.search.position;
-    return true;
-  });
+                if (!put(task.subject.slice(last, task.search.start))) return false;
+                for (Code i = 0; i < task.search.groups; ++i)
+                  if (!put(group_slice(task, i, false))) return false;
+                last = task.search.position;
+                return true;
+              });
   return done && put(task.subject.slice(last, task.end)) ? list.take() : Ref();
 }
 
@@ -182,14 +183,14 @@ Ref substitute(Thread& t, const char* function, Args args, std::int64_t* count) 
     return part && put(part);
   };
   bool done = most < 0 || each_match(t, task.search, most, [&] {
-    if (!put_slice(last, task.search.start)) return false;
-    last = task.search.position;
-    ++*count;
-    if (!computed) return put(filter.get());
-    Root match(make_match(pattern_of(args[0]), a[1], task.search, task.start, task.end));
-    Root item(match ? call(t, filter.get(), {match.get()}) : Ref());
-    return item && (item.get().is_none() || put(item.get()));
-  });
+                if (!put_slice(last, task.search.start)) return false;
+                last = task.search.position;
+                ++*count;
+                if (!computed) return put(filter.get());
+                Root match(make_match(pattern_of(args[0]), a[1], task.search, task.start, task.end));
+                Root item(match ? call(t, filter.get(), {match.get()}) : Ref());
+                return item && (item.get().is_none() || put(item.get()));
+              });
   return done && put_slice(last, task.end) ? joined(t, task, list.get()) : Ref();
 }
 Ref pattern_sub(Thread& t, Args args) {
@@ -236,7 +237,8 @@ Ref pattern_scanner(Thread& t, Args args) { return make_scanner(t, "scanner", ar
 template <Truth (*look)(Thread&, Search&)>
 Ref scan(Thread& t, Args args) {
   Scanner* scanner = scanner_of(args[0]);
-  std::int64_t next = scanner->next.load(std::memory_order_relaxed);  // relaxed: a number, nothing is reached through it
+  std::int64_t next =
+      scanner->next.load(std::memory_order_relaxed);  // relaxed: a number, nothing is reached through it
   if (next < 0) return Ref::none();
   Pattern* p = pattern_of(scanner->pattern.peek());
   Task task;
@@ -258,7 +260,8 @@ Ref scanner_pattern(Thread&, Value self) { return Ref::share(scanner_of(self)->p
 
 constexpr MethodDef kScannerMethods[] = {
     {"match", scanner_match, Arity::none}, {"search", scanner_search, Arity::none}, {nullptr, nullptr}};
-constexpr GetSetDef kScannerAttributes[] = {{"pattern", scanner_pattern, nullptr, nullptr, true}, {nullptr, nullptr}};
+constexpr GetSetDef kScannerAttributes[] = {{"pattern", scanner_pattern, nullptr, nullptr, true},
+                                            {nullptr, nullptr}};
 constexpr TypeSlots kScannerSlots{};
 constexpr TypeDef kScannerType =
     native_type_def<Scanner>("SRE_Scanner", &kScannerSlots, kScannerMethods, kScannerAttributes, false);
@@ -275,11 +278,13 @@ Ref pattern_repr(Thread& t, Value self) {
   static constexpr struct {
     Code flag;
     const char* name;
-  } kNames[] = {{1, "TEMPLATE"}, {kIgnoreCase, "IGNORECASE"}, {kLocale, "LOCALE"}, {kMultiline, "MULTILINE"},
-                {kDotAll, "DOTALL"}, {kUnicode, "UNICODE"}, {kVerbose, "VERBOSE"}, {kDebug, "DEBUG"}, {kAscii, "ASCII"}};
+  } kNames[] = {{1, "TEMPLATE"},           {kIgnoreCase, "IGNORECASE"}, {kLocale, "LOCALE"},
+                {kMultiline, "MULTILINE"}, {kDotAll, "DOTALL"},         {kUnicode, "UNICODE"},
+                {kVerbose, "VERBOSE"},     {kDebug, "DEBUG"},           {kAscii, "ASCII"}};
   Pattern* p = pattern_of(self);
   Code flags = p->flags;
-  if (is_str(p->source.peek()) && (flags & (kLocale | kUnicode | kAscii)) == kUnicode) flags &= ~Code{kUnicode};
+  if (is_str(p->source.peek()) && (flags & (kLocale | kUnicode | kAscii)) == kUnicode)
+    flags &= ~Code{kUnicode};
   Root source(repr(t, p->source.peek()));
   if (!source) return {};
   StrBuilder out;
@@ -298,10 +303,12 @@ Ref pattern_repr(Thread& t, Value self) {
 }
 
 Ref pattern_compare(Thread& t, Value a, Value b, CompareOp op) {
-  if (type_of(a) != type_of(b) || (op != CompareOp::eq && op != CompareOp::ne)) return Ref::adopt(Value::not_implemented());
+  if (type_of(a) != type_of(b) || (op != CompareOp::eq && op != CompareOp::ne))
+    return Ref::adopt(Value::not_implemented());
   Pattern *x = pattern_of(a), *y = pattern_of(b);
   bool same = x == y;
-  if (!same && x->flags == y->flags && x->code_size == y->code_size && is_str(x->source.peek()) == is_str(y->source.peek()) &&
+  if (!same && x->flags == y->flags && x->code_size == y->code_size &&
+      is_str(x->source.peek()) == is_str(y->source.peek()) &&
       std::equal(x->code, x->code + x->code_size, y->code)) {
     Truth equal_source = equal(t, x->source.peek(), y->source.peek());
     if (equal_source == Truth::error) return {};
@@ -326,26 +333,36 @@ Ref pattern_copy(Thread&, Args args) { return Ref::share(args[0]); }
 Ref class_getitem(Thread& t, Args args) { return make_generic_alias(t, args[0], args[1]); }
 
 constexpr MethodDef kPatternMethods[] = {
-    {"match", pattern_match, Arity::keywords}, {"fullmatch", pattern_fullmatch, Arity::keywords},
-    {"search", pattern_search, Arity::keywords}, {"findall", pattern_findall, Arity::keywords},
-    {"finditer", pattern_finditer, Arity::keywords}, {"split", pattern_split, Arity::keywords},
-    {"sub", pattern_sub, Arity::keywords}, {"subn", pattern_subn, Arity::keywords},
-    {"scanner", pattern_scanner, Arity::keywords}, {"__copy__", pattern_copy, Arity::none},
+    {"match", pattern_match, Arity::keywords},
+    {"fullmatch", pattern_fullmatch, Arity::keywords},
+    {"search", pattern_search, Arity::keywords},
+    {"findall", pattern_findall, Arity::keywords},
+    {"finditer", pattern_finditer, Arity::keywords},
+    {"split", pattern_split, Arity::keywords},
+    {"sub", pattern_sub, Arity::keywords},
+    {"subn", pattern_subn, Arity::keywords},
+    {"scanner", pattern_scanner, Arity::keywords},
+    {"__copy__", pattern_copy, Arity::none},
     {"__deepcopy__", pattern_copy, Arity::one},
-    {"__class_getitem__", class_getitem, Arity::one, 0, 0, Binding::class_method}, {nullptr, nullptr}};
-constexpr GetSetDef kPatternAttributes[] = {
-    {"pattern", get_pattern, nullptr, nullptr, true}, {"flags", get_flags, nullptr, nullptr, true},
-    {"groups", get_groups, nullptr, nullptr, true}, {"groupindex", get_group_index}, {nullptr, nullptr}};
+    {"__class_getitem__", class_getitem, Arity::one, 0, 0, Binding::class_method},
+    {nullptr, nullptr}};
+constexpr GetSetDef kPatternAttributes[] = {{"pattern", get_pattern, nullptr, nullptr, true},
+                                            {"flags", get_flags, nullptr, nullptr, true},
+                                            {"groups", get_groups, nullptr, nullptr, true},
+                                            {"groupindex", get_group_index},
+                                            {nullptr, nullptr}};
 constexpr TypeSlots kPatternSlots{.repr = pattern_repr, .hash = pattern_hash, .compare = pattern_compare};
 constexpr TypeDef kPatternType = [] {
-  TypeDef def = native_type_def<Pattern>("Pattern", &kPatternSlots, kPatternMethods, kPatternAttributes, false);
+  TypeDef def =
+      native_type_def<Pattern>("Pattern", &kPatternSlots, kPatternMethods, kPatternAttributes, false);
   def.flags = kTypeWeakrefable;
   return def;
 }();
 
 void traverse_pattern(Object* o, ChildVisitor visit) {
   auto* p = static_cast<Pattern*>(o);
-  for (Slot* slot : {&p->source, &p->group_index, &p->group_names, &p->match_type, &p->scanner_type}) visit(slot->peek());
+  for (Slot* slot : {&p->source, &p->group_index, &p->group_names, &p->match_type, &p->scanner_type})
+    visit(slot->peek());
 }
 void dispose_pattern(Object* o) { free_buffer(static_cast<Pattern*>(o)->code); }
 
@@ -369,10 +386,12 @@ Code* copy_code(List* list, std::size_t n) {
 
 // compile(pattern, flags, code, groups, groupindex, indexgroup)
 Ref sre_compile(Thread& t, Args args) {
-  static constexpr Signature kSignature{"compile", {"pattern", "flags", "code", "groups", "groupindex", "indexgroup"}, 6, 6, 0};
+  static constexpr Signature kSignature{
+      "compile", {"pattern", "flags", "code", "groups", "groupindex", "indexgroup"}, 6, 6, 0};
   Value a[6];
   std::int64_t flags = 0, groups = 0;
-  if (!bind_arguments(kSignature, args, a) || !parse_bound(t, a[1], &flags) || !parse_bound(t, a[3], &groups)) return {};
+  if (!bind_arguments(kSignature, args, a) || !parse_bound(t, a[1], &flags) || !parse_bound(t, a[3], &groups))
+    return {};
   if (!is_list(a[2]) || !is_dict(a[4]) || !is_tuple(a[5]))
     return raise_text(BuiltinType::TypeError, "compile() takes a list of code, a dict and a tuple of groups");
   if (!a[0].is_none() && !is_str(a[0])) {
@@ -420,10 +439,12 @@ Ref tested(Thread& t, Args args) {
   return character(t, args[0], &c) ? Ref::boolean(is(c)) : Ref();
 }
 
-constexpr MethodDef kFunctions[] = {
-    {"compile", sre_compile, Arity::keywords}, {"ascii_iscased", tested<cased_ascii>, Arity::one},
-    {"unicode_iscased", tested<cased_unicode>, Arity::one}, {"ascii_tolower", converted<lower_ascii>, Arity::one},
-    {"unicode_tolower", converted<lower_unicode>, Arity::one}, {nullptr, nullptr}};
+constexpr MethodDef kFunctions[] = {{"compile", sre_compile, Arity::keywords},
+                                    {"ascii_iscased", tested<cased_ascii>, Arity::one},
+                                    {"unicode_iscased", tested<cased_unicode>, Arity::one},
+                                    {"ascii_tolower", converted<lower_ascii>, Arity::one},
+                                    {"unicode_tolower", converted<lower_unicode>, Arity::one},
+                                    {nullptr, nullptr}};
 
 }  // namespace
 
@@ -433,8 +454,10 @@ bool fill_sre(Thread& t, Dict* names) {
   using namespace regex;
   return define_functions(names, "_sre", kFunctions) && define_type(t, names, "re", kPatternType) &&
          define_type(t, names, "re", kMatchType) && define_type(t, names, "_sre", kScannerType) &&
-         define(names, "MAGIC", int_from_int64(kMagic)) && define(names, "CODESIZE", int_from_int64(sizeof(regex::Code))) &&
-         define(names, "MAXREPEAT", int_from_int64(kMaxRepeat)) && define(names, "MAXGROUPS", int_from_int64(kMaxGroups));
+         define(names, "MAGIC", int_from_int64(kMagic)) &&
+         define(names, "CODESIZE", int_from_int64(sizeof(regex::Code))) &&
+         define(names, "MAXREPEAT", int_from_int64(kMaxRepeat)) &&
+         define(names, "MAXGROUPS", int_from_int64(kMaxGroups));
 }
 
 }  // namespace SW_MODEL

@@ -1,4 +1,5 @@
-// The module _struct: numbers and bytes in C layouts. pack_into, unpack_from, iter_unpack and Struct are its Python part.
+// The module _struct: numbers and bytes in C layouts. pack_into, unpack_from, iter_unpack and Struct are its
+// Python part.
 #include <algorithm>
 #include <bit>
 #include <cmath>
@@ -36,12 +37,27 @@ Raised struct_error(Thread& t, std::string_view message) {
 
 std::size_t size_of(char code, bool native) {
   switch (code) {
-    case 'x': case 'c': case 'b': case 'B': case '?': case 's': case 'p': return 1;
-    case 'h': case 'H': case 'e': return 2;
-    case 'i': case 'I': case 'f': return 4;
-    case 'l': case 'L': return native ? 8 : 4;
-    case 'q': case 'Q': case 'd': return 8;
-    case 'n': case 'N': case 'P': return native ? 8 : 0;
+    case 'x':
+    case 'c':
+    case 'b':
+    case 'B':
+    case '?':
+    case 's':
+    case 'p': return 1;
+    case 'h':
+    case 'H':
+    case 'e': return 2;
+    case 'i':
+    case 'I':
+    case 'f': return 4;
+    case 'l':
+    case 'L': return native ? 8 : 4;
+    case 'q':
+    case 'Q':
+    case 'd': return 8;
+    case 'n':
+    case 'N':
+    case 'P': return native ? 8 : 0;
     default: return 0;
   }
 }
@@ -54,7 +70,8 @@ bool parse_format(Thread& t, Value v, Format* out) {
   } else if (is_bytes(v)) {
     text = bytes_view(v.as<Bytes>());
   } else {
-    return raise(BuiltinType::TypeError, "Struct() argument 1 must be a str or bytes object, not {}", type_name(v));
+    return raise(BuiltinType::TypeError, "Struct() argument 1 must be a str or bytes object, not {}",
+                 type_name(v));
   }
   std::size_t i = 0;
   bool aligned = true;
@@ -87,7 +104,8 @@ bool parse_format(Thread& t, Value v, Format* out) {
 }
 
 void put(unsigned char* to, std::uint64_t bits, std::size_t size, bool little) {
-  for (std::size_t i = 0; i < size; ++i) to[little ? i : size - 1 - i] = static_cast<unsigned char>(bits >> (8 * i));
+  for (std::size_t i = 0; i < size; ++i)
+    to[little ? i : size - 1 - i] = static_cast<unsigned char>(bits >> (8 * i));
 }
 std::uint64_t get(const unsigned char* from, std::size_t size, bool little) {
   std::uint64_t bits = 0;
@@ -108,14 +126,16 @@ bool half_bits(double d, std::uint64_t* out) {
   if (units >= 2048) units /= 2, ++exponent;
   if (exponent > 15) return false;
   auto mantissa = static_cast<std::uint64_t>(units);
-  *out = sign | (mantissa < 1024 ? mantissa : (static_cast<std::uint64_t>(exponent + 15) << 10) + (mantissa - 1024));
+  *out = sign |
+         (mantissa < 1024 ? mantissa : (static_cast<std::uint64_t>(exponent + 15) << 10) + (mantissa - 1024));
   return true;
 }
 double half_value(std::uint64_t bits) {
   auto mantissa = static_cast<double>(bits & 0x3ff);
   int exponent = static_cast<int>(bits >> 10 & 31);
   double v = exponent == 31 ? (bits & 0x3ff ? NAN : INFINITY)
-             : exponent   ? std::ldexp(mantissa + 1024, exponent - 25) : std::ldexp(mantissa, -24);
+             : exponent     ? std::ldexp(mantissa + 1024, exponent - 25)
+                            : std::ldexp(mantissa, -24);
   return bits & 0x8000 ? -v : v;
 }
 
@@ -129,8 +149,9 @@ bool out_of_range(Thread& t, char code, std::size_t size) {
   }
   if (size == 8) return struct_error(t, "argument out of range");
   bool is_signed = code >= 'a';
-  return struct_error(t, is_signed ? fmt::format("'{}' format requires -2147483648 <= number <= 2147483647", code)
-                                   : fmt::format("'{}' format requires 0 <= number <= 4294967295", code));
+  return struct_error(t, is_signed
+                             ? fmt::format("'{}' format requires -2147483648 <= number <= 2147483647", code)
+                             : fmt::format("'{}' format requires 0 <= number <= 4294967295", code));
 }
 
 bool pack_int(Thread& t, char code, std::size_t size, Value v, std::uint64_t* bits) {
@@ -153,7 +174,8 @@ bool pack_one(Thread& t, const Format& f, const Item& item, Value v, unsigned ch
   std::uint64_t bits = 0;
   switch (item.code) {
     case 'c':
-      if (!is_bytes(v) || v.as<Bytes>()->size != 1) return struct_error(t, "char format requires a bytes object of length 1");
+      if (!is_bytes(v) || v.as<Bytes>()->size != 1)
+        return struct_error(t, "char format requires a bytes object of length 1");
       *to = v.as<Bytes>()->data[0];
       return true;
     case '?': {
@@ -161,14 +183,20 @@ bool pack_one(Thread& t, const Format& f, const Item& item, Value v, unsigned ch
       *to = yes == Truth::yes;
       return yes != Truth::error;
     }
-    case 'e': case 'f': case 'd': {
-      if (!is_float(v) && !is_int(v) && !slots_of(v).to_float && !slots_of(v).index) return struct_error(t, "required argument is not a float");
+    case 'e':
+    case 'f':
+    case 'd': {
+      if (!is_float(v) && !is_int(v) && !slots_of(v).to_float && !slots_of(v).index)
+        return struct_error(t, "required argument is not a float");
       std::optional<double> d = to_double(t, v);
       if (!d) return false;
       if (item.code == 'd') bits = std::bit_cast<std::uint64_t>(*d);
       else if (item.code == 'f') bits = std::bit_cast<std::uint32_t>(static_cast<float>(*d));
-      bool fits = item.code == 'e' ? half_bits(*d, &bits) : item.code == 'd' || !std::isinf(static_cast<float>(*d)) || std::isinf(*d);
-      if (!fits) return raise(BuiltinType::OverflowError, "float too large to pack with {} format", item.code);
+      bool fits = item.code == 'e'
+                      ? half_bits(*d, &bits)
+                      : item.code == 'd' || !std::isinf(static_cast<float>(*d)) || std::isinf(*d);
+      if (!fits)
+        return raise(BuiltinType::OverflowError, "float too large to pack with {} format", item.code);
       break;
     }
     default:
@@ -179,7 +207,8 @@ bool pack_one(Thread& t, const Format& f, const Item& item, Value v, unsigned ch
 }
 
 bool pack_text(Thread& t, const Item& item, Value v, unsigned char* to) {
-  if (!is_bytes(v) && !is_bytearray(v)) return struct_error(t, fmt::format("argument for '{}' must be a bytes object", item.code));
+  if (!is_bytes(v) && !is_bytearray(v))
+    return struct_error(t, fmt::format("argument for '{}' must be a bytes object", item.code));
   BufferView view;
   if (!view.acquire(v)) return false;
   if (item.code == 's') return std::memcpy(to, view.data(), std::min(view.size(), item.repeat)), true;
@@ -195,7 +224,8 @@ Ref pack(Thread& t, Args args) {
   Format f;
   if (!parse_format(t, args[0], &f)) return {};
   if (args.count - 1 != f.values)
-    return struct_error(t, fmt::format("pack expected {} items for packing (got {})", f.values, args.count - 1));
+    return struct_error(t,
+                        fmt::format("pack expected {} items for packing (got {})", f.values, args.count - 1));
   std::string bytes(f.size, '\0');
   auto* to = reinterpret_cast<unsigned char*>(bytes.data());
   std::uint32_t next = 1;
@@ -216,7 +246,8 @@ Ref unpack_one(const Format& f, const Item& item, const unsigned char* from) {
     case 'c': return bytes_new({reinterpret_cast<const char*>(from), 1});
     case '?': return Ref::boolean(*from != 0);
     case 'e': return Ref::adopt(Value::real_from_outside(half_value(bits)));
-    case 'f': return Ref::adopt(Value::real_from_outside(std::bit_cast<float>(static_cast<std::uint32_t>(bits))));
+    case 'f':
+      return Ref::adopt(Value::real_from_outside(std::bit_cast<float>(static_cast<std::uint32_t>(bits))));
     case 'd': return Ref::adopt(Value::real_from_outside(std::bit_cast<double>(bits)));
     default: break;
   }
@@ -230,7 +261,8 @@ Ref unpack(Thread& t, Args args) {
   if (!parse_format(t, args[0], &f)) return {};
   BufferView view;
   if (!view.acquire(args[1])) return {};
-  if (view.size() != f.size) return struct_error(t, fmt::format("unpack requires a buffer of {} bytes", f.size));
+  if (view.size() != f.size)
+    return struct_error(t, fmt::format("unpack requires a buffer of {} bytes", f.size));
   Root values(tuple_make(f.values));
   if (!values) return {};
   std::size_t next = 0;
@@ -238,7 +270,9 @@ Ref unpack(Thread& t, Args args) {
     const unsigned char* from = view.data() + item.offset;
     bool text = item.code == 's' || item.code == 'p';
     for (std::size_t i = 0; i < (text ? 1 : item.repeat); ++i) {
-      std::size_t n = item.code == 's' ? item.repeat : item.repeat ? std::min<std::size_t>(*from, item.repeat - 1) : 0;
+      std::size_t n = item.code == 's' ? item.repeat
+                      : item.repeat    ? std::min<std::size_t>(*from, item.repeat - 1)
+                                       : 0;
       Ref v = text ? bytes_new({reinterpret_cast<const char*>(from) + (item.code == 'p' && item.repeat), n})
                    : unpack_one(f, item, from + i * item.size);
       if (!v) return {};
@@ -253,8 +287,10 @@ Ref calcsize(Thread& t, Args args) {
   return parse_format(t, args[0], &f) ? int_from_int64(static_cast<std::int64_t>(f.size)) : Ref();
 }
 
-constexpr MethodDef kFunctions[] = {{"pack", pack, Arity::any}, {"unpack", unpack, Arity::range, 2, 2},
-                                    {"calcsize", calcsize, Arity::one}, {nullptr, nullptr}};
+constexpr MethodDef kFunctions[] = {{"pack", pack, Arity::any},
+                                    {"unpack", unpack, Arity::range, 2, 2},
+                                    {"calcsize", calcsize, Arity::one},
+                                    {nullptr, nullptr}};
 
 }  // namespace
 

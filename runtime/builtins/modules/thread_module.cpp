@@ -1,5 +1,5 @@
-// The module _thread: what threading.py of CPython's library stands on. Locks wait outside Python (Blocking); a thread
-// starts with everything it can reach published (begin_sharing, publish of function and arguments).
+// The module _thread: what threading.py of CPython's library stands on. Locks wait outside Python (Blocking);
+// a thread starts with everything it can reach published (begin_sharing, publish of function and arguments).
 #include <time.h>
 
 #include <cmath>
@@ -29,7 +29,7 @@ namespace {
 struct Lock : NativeObject {
   std::atomic<std::uint64_t> holder;  // thread id, or 1 for plain locks; 0: free
   std::atomic<std::uint32_t> waiters;
-  std::uint64_t depth;                // RLock: owner only
+  std::uint64_t depth;  // RLock: owner only
   std::mutex mutex;
   std::condition_variable freed;
 };
@@ -43,9 +43,11 @@ bool try_take(Lock* lock, std::uint64_t as) {
 }
 
 void give(Lock* lock) {
-  // release [lock.holder]: what was done under the lock precedes the next holder; seq_cst against waiters below
+  // release [lock.holder]: what was done under the lock precedes the next holder; seq_cst against waiters
+  // below
   lock->holder.store(0, std::memory_order_seq_cst);
-  if (lock->waiters.load(std::memory_order_seq_cst)) {  // seq_cst [lock.waiters]: a waiter announces itself first
+  if (lock->waiters.load(
+          std::memory_order_seq_cst)) {  // seq_cst [lock.waiters]: a waiter announces itself first
     std::lock_guard guard(lock->mutex);
     lock->freed.notify_one();
   }
@@ -172,21 +174,30 @@ Ref create_lock(Thread&, Type* type, Args) { return make_lock(type); }
 Ref lock_repr(Thread&, Value self) {
   bool held = lock_of(self)->holder.load(std::memory_order_relaxed);  // relaxed: a moment's truth
   return str_from_utf8(fmt::format("<{} {} object at {:#x}>", held ? "locked" : "unlocked",
-                                   type_of(self)->def ? type_of(self)->def->name : type_name(self), self.bits()));
+                                   type_of(self)->def ? type_of(self)->def->name : type_name(self),
+                                   self.bits()));
 }
 
 constexpr MethodDef kLockMethods[] = {
-    {"acquire", lock_acquire, Arity::keywords}, {"release", lock_release, Arity::none},
-    {"locked", lock_locked, Arity::none},       {"__enter__", lock_enter, Arity::none},
-    {"__exit__", lock_exit, Arity::any},        {"acquire_lock", lock_acquire, Arity::keywords},
-    {"release_lock", lock_release, Arity::none}, {"locked_lock", lock_locked, Arity::none},
+    {"acquire", lock_acquire, Arity::keywords},
+    {"release", lock_release, Arity::none},
+    {"locked", lock_locked, Arity::none},
+    {"__enter__", lock_enter, Arity::none},
+    {"__exit__", lock_exit, Arity::any},
+    {"acquire_lock", lock_acquire, Arity::keywords},
+    {"release_lock", lock_release, Arity::none},
+    {"locked_lock", lock_locked, Arity::none},
     {nullptr, nullptr},
 };
 constexpr MethodDef kRLockMethods[] = {
-    {"acquire", rlock_acquire, Arity::keywords},  {"release", rlock_release, Arity::none},
-    {"__enter__", rlock_enter, Arity::none},      {"__exit__", rlock_exit, Arity::any},
-    {"_is_owned", rlock_is_owned, Arity::none},   {"_release_save", rlock_release_save, Arity::none},
-    {"_acquire_restore", rlock_acquire_restore, Arity::one}, {nullptr, nullptr},
+    {"acquire", rlock_acquire, Arity::keywords},
+    {"release", rlock_release, Arity::none},
+    {"__enter__", rlock_enter, Arity::none},
+    {"__exit__", rlock_exit, Arity::any},
+    {"_is_owned", rlock_is_owned, Arity::none},
+    {"_release_save", rlock_release_save, Arity::none},
+    {"_acquire_restore", rlock_acquire_restore, Arity::one},
+    {nullptr, nullptr},
 };
 constexpr TypeSlots lock_slots() {
   TypeSlots slots{};
@@ -198,7 +209,8 @@ constexpr TypeSlots kLockSlots = lock_slots();
 constexpr TypeDef kLockType = native_type_def<Lock>("lock", &kLockSlots, kLockMethods, nullptr, false);
 constexpr TypeDef kRLockType = native_type_def<Lock>("RLock", &kLockSlots, kRLockMethods);
 
-// ---- _local: attributes per thread. The dictionary of a thread is kept in that thread, by the object's identity.
+// ---- _local: attributes per thread. The dictionary of a thread is kept in that thread, by the object's
+// identity.
 
 struct Local : NativeObject {
   Slot arguments;  // Tuple for __init__ in further threads, or unbound
@@ -253,7 +265,8 @@ Ref local_get(Thread& t, Value self, Str* name) {
   if (Ref v = dict_find_str(dict.as<Dict>(), name)) return v;
   if (on_type) return bind_descriptor(t, on_type.get(), self, type);
   std::string scratch;
-  return raise(BuiltinType::AttributeError, "'{}' object has no attribute '{}'", type_name(self), str_utf8(name, scratch));
+  return raise(BuiltinType::AttributeError, "'{}' object has no attribute '{}'", type_name(self),
+               str_utf8(name, scratch));
 }
 
 bool local_set(Thread& t, Value self, Str* name, Value v) {
@@ -262,7 +275,8 @@ bool local_set(Thread& t, Value self, Str* name, Value v) {
   if (v) return dict_put_str(dict.as<Dict>(), name, v);
   if (dict_remove_str(dict.as<Dict>(), name)) return true;
   std::string scratch;
-  return raise(BuiltinType::AttributeError, "'{}' object has no attribute '{}'", type_name(self), str_utf8(name, scratch));
+  return raise(BuiltinType::AttributeError, "'{}' object has no attribute '{}'", type_name(self),
+               str_utf8(name, scratch));
 }
 
 constexpr TypeSlots local_slots() {
@@ -310,7 +324,8 @@ void run_thread(Start* start) {
 Ref start_new_thread(Thread& t, Args args) {
   if (!is_callable(args[0])) return raise_text(BuiltinType::TypeError, "first arg must be callable");
   if (!is_tuple(args[1])) return raise_text(BuiltinType::TypeError, "2nd arg must be a tuple");
-  if (args.count > 2 && !is_dict(args[2])) return raise_text(BuiltinType::TypeError, "optional 3rd arg must be a dictionary");
+  if (args.count > 2 && !is_dict(args[2]))
+    return raise_text(BuiltinType::TypeError, "optional 3rd arg must be a dictionary");
   begin_sharing(t);
   for (std::uint32_t i = 0; i < args.count; ++i) publish(args[i]);
   Start start;
@@ -319,7 +334,8 @@ Ref start_new_thread(Thread& t, Args args) {
   start.arguments = Handle(args[1]);
   if (args.count > 2) start.keywords = Handle(args[2]);
   pthread_t thread;
-  int error = pthread_create(&thread, nullptr, [](void* p) -> void* { return run_thread(static_cast<Start*>(p)), nullptr; }, &start);
+  int error = pthread_create(
+      &thread, nullptr, [](void* p) -> void* { return run_thread(static_cast<Start*>(p)), nullptr; }, &start);
   if (error) return raise_text(BuiltinType::RuntimeError, "can't start new thread");
   pthread_detach(thread);
   {
@@ -360,18 +376,25 @@ Ref set_sentinel(Thread& t, Args args) {
 Ref format_for_hook(Thread& t, Args args) {
   if (!is_exception(args[0])) return raise_text(BuiltinType::TypeError, "an exception is needed");
   Exception* e = args[0].as<Exception>();
-  if (!e->traceback.peek() && is_instance_exact(args[1], BuiltinType::traceback)) e->traceback.store(e, args[1]);
+  if (!e->traceback.peek() && is_instance_exact(args[1], BuiltinType::traceback))
+    e->traceback.store(e, args[1]);
   return str_from_utf8(format_exception(t, args[0]));
 }
 
 constexpr MethodDef kFunctions[] = {
     {"_format_exception", format_for_hook, Arity::range, 2, 2},
-    {"start_new_thread", start_new_thread, Arity::range, 2, 3}, {"start_new", start_new_thread, Arity::range, 2, 3},
-    {"get_ident", get_ident, Arity::none}, {"get_native_id", get_ident, Arity::none},
-    {"allocate_lock", allocate_lock, Arity::none}, {"allocate", allocate_lock, Arity::none},
-    {"_count", count, Arity::none}, {"stack_size", stack_size, Arity::range, 0, 1},
-    {"exit", exit_thread, Arity::none}, {"exit_thread", exit_thread, Arity::none},
-    {"_set_sentinel", set_sentinel, Arity::none}, {nullptr, nullptr},
+    {"start_new_thread", start_new_thread, Arity::range, 2, 3},
+    {"start_new", start_new_thread, Arity::range, 2, 3},
+    {"get_ident", get_ident, Arity::none},
+    {"get_native_id", get_ident, Arity::none},
+    {"allocate_lock", allocate_lock, Arity::none},
+    {"allocate", allocate_lock, Arity::none},
+    {"_count", count, Arity::none},
+    {"stack_size", stack_size, Arity::range, 0, 1},
+    {"exit", exit_thread, Arity::none},
+    {"exit_thread", exit_thread, Arity::none},
+    {"_set_sentinel", set_sentinel, Arity::none},
+    {nullptr, nullptr},
 };
 
 }  // namespace

@@ -32,12 +32,14 @@ Ref nanoseconds(Thread&, Args) {
 // Sleeps until a point on the monotonic clock, however often a signal interrupts.
 Ref time_sleep(Thread& t, Args args) {
   if (!is_float(args[0]) && !slots_of(args[0]).index)
-    return raise(BuiltinType::TypeError, "'{}' object cannot be interpreted as an integer", type_name(args[0]));
+    return raise(BuiltinType::TypeError, "'{}' object cannot be interpreted as an integer",
+                 type_name(args[0]));
   std::optional<double> wanted = to_double(t, args[0]);
   if (!wanted) return {};
   if (std::isnan(*wanted)) return raise_text(BuiltinType::ValueError, "Invalid value NaN (not a number)");
   if (*wanted < 0) return raise_text(BuiltinType::ValueError, "sleep length must be non-negative");
-  if (*wanted > 9e9) return raise_text(BuiltinType::OverflowError, "timestamp too large to convert to C _PyTime_t");
+  if (*wanted > 9e9)
+    return raise_text(BuiltinType::OverflowError, "timestamp too large to convert to C _PyTime_t");
   timespec until = read_clock(CLOCK_MONOTONIC);
   double whole;
   long nanoseconds = static_cast<long>(std::modf(*wanted, &whole) * 1e9) + until.tv_nsec;
@@ -73,7 +75,9 @@ constexpr MethodDef kFunctions[] = {
 
 bool fill_calendar(Thread& t, Dict* names);  // time_calendar.cpp
 
-bool fill_time(Thread& t, Dict* names) { return define_functions(names, "time", kFunctions) && fill_calendar(t, names); }
+bool fill_time(Thread& t, Dict* names) {
+  return define_functions(names, "time", kFunctions) && fill_calendar(t, names);
+}
 
 }  // namespace SW_MODEL
 }  // namespace sidewinder

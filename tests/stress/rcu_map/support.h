@@ -17,7 +17,8 @@ inline std::atomic<bool> released{false};
 inline std::atomic<bool> contrary{false};  // see contrary_step()
 inline std::atomic<long> installs{0};      // versions about to be installed while steps are contrary
 
-// The worst that can happen to an inserter: between claim and value it waits until another replaces the version.
+// The worst that can happen to an inserter: between claim and value it waits until another replaces the
+// version.
 inline void contrary_step(const char* name) {
   if (std::strcmp(name, "install") == 0) installs.fetch_add(1);
   if (std::strcmp(name, "settle") != 0) return;
@@ -29,7 +30,8 @@ inline void contrary_step(const char* name) {
 // Gives up the processor at about one step in eight, so that two cores see every interleaving. A thread that
 // was told to park at some step stays there until it is released.
 inline void step(const char* name) {
-  if (contrary.load(std::memory_order_relaxed)) return contrary_step(name);  // relaxed: set before the threads start
+  if (contrary.load(std::memory_order_relaxed))
+    return contrary_step(name);  // relaxed: set before the threads start
   if (steps_until_park > 0 && --steps_until_park == 0) {
     parked.store(true);
     while (!released.load()) sched_yield();

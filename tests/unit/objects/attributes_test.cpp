@@ -1,4 +1,5 @@
-// Instances' attributes: slots, overflow, order, dictionary mode; classes made from C++; lookup and its caches.
+// Instances' attributes: slots, overflow, order, dictionary mode; classes made from C++; lookup and its
+// caches.
 #include "runtime/objects/attribute_cache.h"
 #include "runtime/objects/callable.h"
 #include "runtime/objects/dict.h"
@@ -15,7 +16,8 @@ class AttributesTest : public RuntimeTest {
   Ref make_class(const char* name, std::initializer_list<Value> bases = {}) {
     Root tuple(tuple_from(bases.begin(), bases.size()));
     Root space(dict_make());
-    return new_class(*thread_, builtin_type(BuiltinType::type), intern(name), tuple.as<Tuple>(), space.as<Dict>());
+    return new_class(*thread_, builtin_type(BuiltinType::type), intern(name), tuple.as<Tuple>(),
+                     space.as<Dict>());
   }
   Ref make_instance(Value type) { return Ref::adopt(Value::object(allocate_instance(type.as<Type>()))); }
 
@@ -35,7 +37,8 @@ TEST_F(AttributesTest, AttributesKeepTheirOrder) {
   Root cls(make_class("C"));
   ASSERT_TRUE(cls);
   Root o(make_instance(cls));
-  for (const char* name : {"b", "a", "c"}) ASSERT_TRUE(instance_set(o.get().as_object(), intern(name), number(1)));
+  for (const char* name : {"b", "a", "c"})
+    ASSERT_TRUE(instance_set(o.get().as_object(), intern(name), number(1)));
   EXPECT_EQ(names_of(o), "b a c ");
   EXPECT_EQ(shape_of(o.get().as_object())->size, 3);
 }
@@ -51,7 +54,8 @@ TEST_F(AttributesTest, InstancesOfOneHistoryShareAShape) {
 TEST_F(AttributesTest, OverflowSlotsHoldWhatDoesNotFitInline) {
   Root cls(make_class("C"));
   Root o(make_instance(cls));
-  for (int i = 0; i < 40; i++) ASSERT_TRUE(instance_set(o.get().as_object(), intern("a" + std::to_string(i)), number(i)));
+  for (int i = 0; i < 40; i++)
+    ASSERT_TRUE(instance_set(o.get().as_object(), intern("a" + std::to_string(i)), number(i)));
   for (int i = 0; i < 40; i++)
     EXPECT_EQ(instance_get(o.get().as_object(), intern("a" + std::to_string(i))).get(), number(i));
   EXPECT_EQ(shape_of(o.get().as_object())->mode, ShapeMode::plain);
@@ -60,7 +64,8 @@ TEST_F(AttributesTest, OverflowSlotsHoldWhatDoesNotFitInline) {
 TEST_F(AttributesTest, ManyAttributesBecomeADictionary) {
   Root cls(make_class("C"));
   Root o(make_instance(cls));
-  for (int i = 0; i < 100; i++) ASSERT_TRUE(instance_set(o.get().as_object(), intern("a" + std::to_string(i)), number(i)));
+  for (int i = 0; i < 100; i++)
+    ASSERT_TRUE(instance_set(o.get().as_object(), intern("a" + std::to_string(i)), number(i)));
   EXPECT_EQ(shape_of(o.get().as_object())->mode, ShapeMode::dictionary);
   for (int i = 0; i < 100; i++)
     EXPECT_EQ(instance_get(o.get().as_object(), intern("a" + std::to_string(i))).get(), number(i));
@@ -91,7 +96,8 @@ TEST_F(AttributesTest, ASharedInstanceMovesToDictionaryMode) {
   Root cls(make_class("C"));
   Root o(make_instance(cls));
   publish(o);
-  for (int i = 0; i < 30; i++) ASSERT_TRUE(instance_set(o.get().as_object(), intern("a" + std::to_string(i)), number(i)));
+  for (int i = 0; i < 30; i++)
+    ASSERT_TRUE(instance_set(o.get().as_object(), intern("a" + std::to_string(i)), number(i)));
   Root dict(instance_dict(o.get().as_object()));
   EXPECT_EQ(dict_length(dict.as<Dict>()), 30u);
   for (int i = 0; i < 30; i++)
@@ -104,7 +110,8 @@ TEST_F(AttributesTest, TheMroIsC3) {
   Root d(make_class("D", {b, c}));
   ASSERT_TRUE(d);
   std::string order;
-  for (std::uint64_t i = 0; i < mro_of(d.as<Type>())->size; i++) order += text((*mro_of(d.as<Type>()))[i].as<Type>()->name.peek());
+  for (std::uint64_t i = 0; i < mro_of(d.as<Type>())->size; i++)
+    order += text((*mro_of(d.as<Type>()))[i].as<Type>()->name.peek());
   EXPECT_EQ(order, "DBCAobject");
   EXPECT_FALSE(make_class("E", {a, b}));
   EXPECT_TRUE(pending_is(*thread_, BuiltinType::TypeError));
@@ -115,7 +122,8 @@ TEST_F(AttributesTest, ASiteRemembersWhereAnAttributeIs) {
   Root o(make_instance(cls)), other(make_instance(cls));
   std::atomic<Word> load{0}, store{0};
   for (int round = 0; round < 3; round++)
-    for (Value v : {o.get(), other.get()}) ASSERT_TRUE(store_attribute(*thread_, v, intern("x"), number(round), &store));
+    for (Value v : {o.get(), other.get()})
+      ASSERT_TRUE(store_attribute(*thread_, v, intern("x"), number(round), &store));
   for (int round = 0; round < 3; round++)
     EXPECT_EQ(load_attribute(*thread_, o, intern("x"), &load).get(), number(2));
   EXPECT_TRUE(load.load() & kSlotKeyMark);

@@ -38,7 +38,8 @@ class IntTest : public RuntimeTest {
       mpz_add_ui(out.z, out.z, static_cast<unsigned>(engine_()));
     }
     mpz_fdiv_r_2exp(out.z, out.z, bits);
-    if (engine_() % 4 == 0) mpz_setbit(out.z, bits), mpz_sub_ui(out.z, out.z, engine_() % 3);  // near a power of two
+    if (engine_() % 4 == 0)
+      mpz_setbit(out.z, bits), mpz_sub_ui(out.z, out.z, engine_() % 3);  // near a power of two
     if (engine_() % 2) mpz_neg(out.z, out.z);
   }
   Ref value(const Big& b) {
@@ -185,7 +186,9 @@ TEST_F(IntTest, ComparisonWithFloatsIsExact) {
 }
 
 TEST_F(IntTest, HashesAreCPythons) {
-  auto hash = [&](const char* digits, bool negative) { return int_hash(int_from_digits(digits, 10, negative)); };
+  auto hash = [&](const char* digits, bool negative) {
+    return int_hash(int_from_digits(digits, 10, negative));
+  };
   EXPECT_EQ(int_hash(Value::small_int(-1)), -2);
   EXPECT_EQ(hash("2305843009213693951", false), 0);
   EXPECT_EQ(hash("2305843009213693952", false), 1);
@@ -222,10 +225,11 @@ TEST_F(IntTest, SyntaxOfIntegers) {
     const char* text;
     int base;
     const char* wanted;
-  } const kCases[] = {{"  12 ", 10, "12"}, {"-0x1F", 16, "-31"}, {"0b101", 0, "5"}, {"1_000", 10, "1000"},
-                      {"0x_f", 0, "15"}, {"00", 0, "0"}, {"01", 0, nullptr}, {"1__0", 10, nullptr}, {"_1", 10, nullptr},
-                      {"1_", 10, nullptr}, {"", 10, nullptr}, {"0x", 16, nullptr}, {"+-1", 10, nullptr}, {"zz", 36, "1295"},
-                      {"0o17", 8, "15"}, {"9", 8, nullptr}, {"\xd9\xa3", 10, "3"}};
+  } const kCases[] = {{"  12 ", 10, "12"},  {"-0x1F", 16, "-31"}, {"0b101", 0, "5"},  {"1_000", 10, "1000"},
+                      {"0x_f", 0, "15"},    {"00", 0, "0"},       {"01", 0, nullptr}, {"1__0", 10, nullptr},
+                      {"_1", 10, nullptr},  {"1_", 10, nullptr},  {"", 10, nullptr},  {"0x", 16, nullptr},
+                      {"+-1", 10, nullptr}, {"zz", 36, "1295"},   {"0o17", 8, "15"},  {"9", 8, nullptr},
+                      {"\xd9\xa3", 10, "3"}};
   for (const auto& c : kCases) {
     Ref s = str_from_utf8(c.text);
     Ref r = int_from_str(s, c.base);

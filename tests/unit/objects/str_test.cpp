@@ -29,8 +29,12 @@ TEST_F(StrTest, HashesAreCPythonsForTheZeroKey) {
   const struct {
     const char* text;
     std::int64_t hash;
-  } kCases[] = {{"", 0}, {"a", 4644417185603328019}, {"abc", -4594863902769663758}, {"hello world", -5642461784034726774},
-                {"\xc3\xa9", 6047309291227476195}, {"\xe2\x82\xacuro", 7542247858446192590},
+  } kCases[] = {{"", 0},
+                {"a", 4644417185603328019},
+                {"abc", -4594863902769663758},
+                {"hello world", -5642461784034726774},
+                {"\xc3\xa9", 6047309291227476195},
+                {"\xe2\x82\xacuro", 7542247858446192590},
                 {"\xf0\x9f\x98\x80 smile", -7081235564700944928}};
   for (const auto& c : kCases) {
     Ref s = str_from_utf8(c.text);
@@ -86,7 +90,8 @@ TEST_F(StrTest, SearchAgreesWithTheObviousWay) {
     EXPECT_EQ(str_rfind(view_of(h.get()), view_of(n.get())), last);
     std::size_t count = 0;
     if (needle.empty()) count = hay.size() + 1;
-    else for (std::size_t at = 0; (at = hay.find(needle, at)) != hay.npos; at += needle.size()) ++count;
+    else
+      for (std::size_t at = 0; (at = hay.find(needle, at)) != hay.npos; at += needle.size()) ++count;
     EXPECT_EQ(str_count(view_of(h.get()), view_of(n.get())), count);
   }
 }
@@ -96,7 +101,8 @@ TEST_F(StrTest, ReprEscapes) {
   EXPECT_EQ(text(str_repr(str_from_utf8("a'\"b"))), "'a\\'\"b'");
   EXPECT_EQ(text(str_repr(str_from_utf8("\n\t\\\x7f"))), "'\\n\\t\\\\\\x7f'");
   EXPECT_EQ(text(str_repr(str_from_utf8("\xc3\xa9\xc2\xad\xe2\x80\xa8"))), "'\xc3\xa9\\xad\\u2028'");
-  EXPECT_EQ(text(str_escape_non_ascii(str_from_utf8("\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80"))), "\\xe9\\u20ac\\U0001f600");
+  EXPECT_EQ(text(str_escape_non_ascii(str_from_utf8("\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80"))),
+            "\\xe9\\u20ac\\U0001f600");
 }
 
 TEST_F(StrTest, TheBuilderWidensWhatItHas) {
@@ -104,7 +110,10 @@ TEST_F(StrTest, TheBuilderWidensWhatItHas) {
   std::u32string wanted;
   std::mt19937 engine(5);
   for (int i = 0; i < 2000; ++i) {
-    char32_t c = i < 500 ? 'a' + engine() % 26 : i < 1000 ? 0xa0 + engine() % 90 : i < 1500 ? 0x400 + engine() % 90 : 0x1f600;
+    char32_t c = i < 500    ? 'a' + engine() % 26
+                 : i < 1000 ? 0xa0 + engine() % 90
+                 : i < 1500 ? 0x400 + engine() % 90
+                            : 0x1f600;
     out.append(c);
     wanted += c;
   }
