@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what is missing of the Debian 12 packages that a task needs; does nothing when nothing is missing.
-# usage: scripts/install_deps.sh [build] [test] [experiment] [verify]      (default: build test)
+# usage: scripts/install_deps.sh [build] [test] [experiment] [micro] [verify]      (default: build test)
 set -euo pipefail
 
 # The one place where the packages are listed.
@@ -8,18 +8,19 @@ build=(g++ cmake ninja-build ccache pkg-config liburcu-dev libgmp-dev libmimallo
   libutf8proc-dev nlohmann-json3-dev libedit-dev)
 test=(libgtest-dev python3 clang-format binutils util-linux spin gcc libc6-dev)
 experiment=(python3 python3-dev libbenchmark-dev)
+micro=(libbenchmark-dev libtbb-dev libcds-dev libxenium-dev python3 python3-matplotlib)
 verify=(clang libclang-rt-dev)
 
 wanted=()
 for group in "${@:-build test}"; do
   for name in $group; do
     case $name in
-      build | test | experiment | verify)
+      build | test | experiment | micro | verify)
         declare -n packages=$name
         wanted+=("${packages[@]}")
         ;;
       *)
-        echo "install_deps: unknown group '$name'; known: build test experiment verify" >&2
+        echo "install_deps: unknown group '$name'; known: build test experiment micro verify" >&2
         exit 2
         ;;
     esac
