@@ -59,8 +59,10 @@ class EpochDomain {
       SW_CHECK(q != nullptr);
       link = &q->next;
     }
-    // release [epoch.join]: the rest of the list stays reachable
-    link->store(p.next.load(std::memory_order_relaxed), std::memory_order_release);
+    // release [epoch.join]: the rest of the list stays reachable. seq_cst [epoch.leave]: the unlinking
+    // precedes the look at the scanners, as a scanner's entry precedes its look at the list: one of the two
+    // sees the other. Release alone would let the store wait while the load below goes ahead, on x86 too.
+    link->store(p.next.load(std::memory_order_relaxed), std::memory_order_seq_cst);
     while (scanners_.load(std::memory_order_seq_cst)) {
     }  // seq_cst [epoch.leave]: no scanner still stands on p
   }
@@ -83,9 +85,9 @@ class EpochDomain {
     // seq_cst [epoch.online]: store-load order against online()
     std::uint64_t g = epoch_.load(std::memory_order_seq_cst);
     bool all = true;
-    // acquire [epoch.join]: pairs with join()
-    for (Participant* p = first_.load(std::memory_order_acquire); p && all;
-         p = p->next.load(std::memory_order_acquire)) {  // acquire [epoch.join]: pairs with leave()
+    // acquire [epoch.join]: pairs with join(). seq_cst [epoch.leave]: after the entry above, both loads
+    for (Participant* p = first_.load(std::memory_order_seq_cst); p && all;
+         p = p->next.load(std::memory_order_seq_cst)) {
       // acquire [epoch.announce] and seq_cst [epoch.online]
       std::uint64_t a = p->announced.load(std::memory_order_seq_cst);
       all = a == kOffline || a == g;

@@ -1,5 +1,8 @@
 # Every library from outside, found once and named once. Rooms link the names on the left:
 #   sw_dep_urcu sw_dep_gmp sw_dep_mimalloc sw_dep_fmt sw_dep_cli11 sw_dep_utf8proc sw_dep_json sw_dep_edit
+if(SW_LIBRARIES_ONLY)
+  return()
+endif()
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
 

@@ -1,6 +1,8 @@
 # What a build may choose. Presets (CMakePresets.json) are named bundles of these.
 option(SW_BUILD_TESTS "Build and register the tests" ON)
 option(SW_BUILD_BENCH "Build the Google Benchmark programs" OFF)
+option(SW_LIBRARIES_ONLY "Only atomic_refcount and rcu_map: nothing to build, needs no other library" OFF)
+option(SW_INSTALL_EMBED "Also build one archive of the runtime for hosts, to be installed" OFF)
 option(SW_DEBUG_CHECKS "Compile SW_DCHECK and the invariant checks of debug builds" OFF)
 option(SW_STRESS "Force quiescence at every opportunity and poison what is freed" OFF)
 option(SW_FUZZ "Build the fuzzers (clang only)" OFF)

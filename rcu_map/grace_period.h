@@ -1,26 +1,29 @@
 // Problem: memory that was unlinked from a table may go once every thread that could have seen it has said
 // since that it holds nothing. Insight: a clock that moves only when everybody said so turns that into
 // comparing two numbers, so retiring costs a push and freeing is done by whoever retired. A Clock counts
-// grace periods; a Reclaimer of one thread stamps what it retires with the clock's time and frees it two
-// ticks later. EpochClock (here) keeps epoch words of its own, so that domains are isolated from each other;
-// UrcuClock (urcu_clock.h) is driven by liburcu's QSBR, shared with a host that runs liburcu anyway.
-// Must not know tables or runtimes.
+// grace periods; a Reclaimer of one thread stamps what it retires with the clock's time, rounded up, and
+// frees it two ticks later. EpochClock (here) keeps epoch words of its own, so that domains are isolated from
+// each other; UrcuClock (urcu_clock.h) is driven by liburcu's QSBR, shared with a host that runs liburcu
+// anyway. Must not know tables or runtimes.
 #pragma once
 
 #include <concepts>
 #include <cstdint>
 #include <deque>
+#include <thread>
 
 #include "atomic_refcount/epoch.h"
 
 namespace sidewinder::rcu {
 
-// now() moves from t to t + 1 only if every online member was quiescent since it became t - 1; so what was
-// unlinked at time t can be held by nobody at t + 2. Members are threads' states; a thread calls with its
-// own.
+// now() moves from t to t + 1 only if every online member was quiescent since it became t - 1; so what a
+// member unlinked when its stamp was t can be held by nobody at t + 2. Members are threads' states; a thread
+// calls with its own.
 //   quiescent(m)  the caller holds nothing it read before. Never inside an operation of a table.
 //   offline(m)    as quiescent, and nobody waits for this member until online(m).
 //   advance(m)    tries to move the clock. Lock-free.
+//   stamp(m)      a time that the clock does not pass before the member's next quiescent state. For what the
+//                 member unlinks until then: now() could be older than what others have read already.
 template <class C>
 concept GraceClock = requires(C& c, typename C::Member& m) {
   c.join(m);
@@ -29,6 +32,7 @@ concept GraceClock = requires(C& c, typename C::Member& m) {
   c.offline(m);
   c.online(m);
   c.advance(m);
+  { c.stamp(m) } -> std::same_as<std::uint64_t>;
   { c.now() } -> std::same_as<std::uint64_t>;
 };
 
@@ -49,6 +53,7 @@ class EpochClock {
   void online(Member& m) { domain_.online(m); }
   void advance(Member&) { domain_.try_advance(); }
   std::uint64_t now() const { return domain_.now(); }
+  std::uint64_t stamp(const Member& m) const { return m.bound; }
 
  private:
   refs::EpochDomain domain_;
@@ -64,12 +69,12 @@ class ThreadReclaimer {
   ThreadReclaimer(const ThreadReclaimer&) = delete;
   ThreadReclaimer& operator=(const ThreadReclaimer&) = delete;
   ~ThreadReclaimer() {
-    while (!waiting_.empty()) quiescent();
+    for (; !waiting_.empty(); quiescent()) std::this_thread::yield();
     clock_.leave(member_);
   }
 
   // `free(p)` runs in this thread once nobody can hold p any more. Never blocks.
-  void retire(void* p, void (*free)(void*)) { waiting_.push_back({p, free, clock_.now()}); }
+  void retire(void* p, void (*free)(void*)) { waiting_.push_back({p, free, clock_.stamp(member_)}); }
 
   // A moment at which this thread holds nothing from any table: tells the clock, frees what is due.
   void quiescent() {

@@ -139,7 +139,7 @@ class OrderedExclusive : protected OrderedRoot<Traits, Alloc, Tuning> {
   Change change_exclusive(H& h, Intent intent, Word key, std::uint32_t tag, Word expected, Word value,
                           Eq& eq) {
     if (Version* r = root_.load(kPlain)) {
-      std::uint32_t at;
+      std::uint32_t at = 0;
       const Lookup l = find<Exclusive>(r, key, tag, eq, &at);
       if (l.status == Status::undecided) return {Status::undecided, false, l.word, kEmpty};
       if (l.status == Status::found) return change_found(r->log()[at], intent, expected, value, l.word);
@@ -201,7 +201,7 @@ class OrderedExclusive : protected OrderedRoot<Traits, Alloc, Tuning> {
   Change erase_exclusive(H& h, Word key, std::uint32_t tag, Eq& eq) {
     Version* r = root_.load(kPlain);
     if (r == nullptr) return {Status::absent};
-    std::uint32_t at;
+    std::uint32_t at = 0;
     const Lookup l = find<Exclusive>(r, key, tag, eq, &at);
     if (l.status == Status::undecided) return {Status::undecided, false, l.word, kEmpty};
     if (l.status == Status::absent) return {Status::absent};
