@@ -19,10 +19,9 @@ inline constexpr WordBits kShared = WordBits{1} << 32;  // never cleared
 inline constexpr WordBits kQueued = WordBits{1} << 33;
 inline constexpr WordBits kHeld = WordBits{1} << 34;  // private objects: a register of the owner holds it
 inline constexpr WordBits kDead = WordBits{1} << 35;  // claimed by the one who frees it
-// For a cycle collector: the object is in its owner's list of candidates, or never can be part of a cycle;
-// the object died while it was in that list, whose owner frees its memory.
+// For a cycle collector: the object is in a list of candidates (the stamp's field of a private object then
+// holds its place there), or never can be part of a cycle.
 inline constexpr WordBits kCandidate = WordBits{1} << 36;
-inline constexpr WordBits kZombie = WordBits{1} << 37;
 inline constexpr int kStampShift = 40;
 inline constexpr WordBits kStampMask = ~WordBits{0} << kStampShift;
 
@@ -30,6 +29,7 @@ constexpr std::uint32_t count_of(WordBits w) { return static_cast<std::uint32_t>
 constexpr WordBits with_stamp(WordBits w, std::uint64_t stamp) {
   return (w & ~kStampMask) | stamp << kStampShift;
 }
+constexpr std::uint32_t stamp_of(WordBits w) { return static_cast<std::uint32_t>(w >> kStampShift); }
 
 // How many epochs before epoch + lead the word was stamped, modulo 2^24; no stamp exceeds epoch + lead, so
 // that wrapping can only delay a free.

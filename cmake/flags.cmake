@@ -5,7 +5,7 @@ set(CMAKE_CXX_EXTENSIONS ON)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 
 set(CMAKE_CXX_FLAGS_DEBUG "-O1 -g1")
-set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG -g1 -fno-plt -fno-semantic-interposition")
+set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG -g1 -fno-plt -fno-semantic-interposition -fvect-cost-model=dynamic")
 
 # Small structures are copied by the words they were written in: a 16-byte load of two fresh 8-byte stores waits for both
 # to reach the cache, and Args is passed to every built-in function.

@@ -63,6 +63,10 @@ Ref builtin_sum(Thread& t, Args args) {
     return raise_text(BuiltinType::TypeError, "sum() can't sum bytes [use b''.join(seq) instead]");
   Root total(a[1] ? a[1] : Value::small_int(0));
   bool done = for_each(t, a[0], [&](Thread& t, Value v) {
+    if (total.get().is_small_int() && v.is_small_int()) {
+      total = int_from_int64(total.get().as_small_int() + v.as_small_int());
+      return true;
+    }
     if (total.get().is_real() && v.is_real()) {
       total = Ref::adopt(Value::real(total.get().as_real() + v.as_real()));
       return true;

@@ -13,7 +13,7 @@ inline namespace SW_MODEL {
 // clang-format off
 #define SW_NATIVE_MODULES(X)                                                                                    \
   X(_ast, nullptr, kAstPython) X(_blake2, fill_blake2, kHashPython) X(_codecs, fill_codecs, kCodecsPython) X(_collections, fill_collections, kCollectionsPython) X(_contextvars, nullptr, kContextvarsPython) X(_csv, nullptr, kCsvPython)      \
-  X(_functools, fill_functools, nullptr) X(_io, fill_io, kIoPython)                \
+  X(_functools, fill_functools, nullptr) X(_heapq, fill_heapq, nullptr) X(_io, fill_io, kIoPython)                \
   X(_md5, fill_md5, kHashPython) X(_operator, fill_operator, nullptr) X(_random, fill_random, nullptr) X(_sha1, fill_sha1, kHashPython) X(_sha256, fill_sha256, kHashPython) X(_sha3, fill_sha3, kHashPython) X(_sha512, fill_sha512, kSha512Python) X(_sidewinder_import, fill_import_helpers, nullptr) X(_sidewinder_run, nullptr, kRunPython) \
   X(_signal, fill_signal, kSignalPython) X(_sre, fill_sre, nullptr) X(_stat, fill_stat, nullptr) X(_string, fill_string, nullptr)          \
   X(_struct, fill_struct, kStructPython) X(_thread, fill_thread, kThreadPython) X(_weakref, fill_weakref, nullptr) \
@@ -25,6 +25,7 @@ inline namespace SW_MODEL {
 bool fill_codecs(Thread& t, Dict* names);
 bool fill_collections(Thread& t, Dict* names);
 bool fill_functools(Thread& t, Dict* names);
+bool fill_heapq(Thread& t, Dict* names);
 bool fill_io(Thread& t, Dict* names);
 bool fill_blake2(Thread& t, Dict* names);
 bool fill_md5(Thread& t, Dict* names);

@@ -13,7 +13,7 @@ namespace {
 using Wide = __int128;
 
 // Exact ints below 2^126 in magnitude: what two machine words hold. False: anything else.
-bool as_wide(Value v, Wide* out) {
+[[gnu::always_inline]] inline bool as_wide(Value v, Wide* out) {
   if (v.is_small_int()) return *out = v.as_small_int(), true;
   if (!v.is_object() || !has_type(v.as_object(), BuiltinType::int_)) return false;
   if (v.as_object()->kind == Kind::boxed_int) return *out = v.as<BoxedInt>()->value, true;

@@ -124,11 +124,19 @@ void publish_registers(Generator* g) {
   for (std::uint32_t i = 0; i < g->live(); ++i) publish(g->registers[i]);
 }
 
-// Does a generator wait for another, which may have to be closed? Coroutines always do; they are left alone.
+// Does a generator wait for something that has to be closed with it? Another generator suspended itself
+// before, and says so by its mark; coroutines are left alone, built-in iterators have no close().
 bool delegates(const Generator* g, const Frame* f) {
-  return instruction_at(f->pc).op() == Op::SEND &&
-         g->shape.load(std::memory_order_relaxed) ==  // relaxed: never changes
-             static_cast<std::uint32_t>(BuiltinType::generator);
+  Instruction at = instruction_at(f->pc);
+  if (at.op() != Op::SEND || g->shape.load(std::memory_order_relaxed) !=  // relaxed: never changes
+                                 static_cast<std::uint32_t>(BuiltinType::generator))
+    return false;
+  Value sub = f->R[at.b()];
+  if (!sub.is_object()) return false;
+  // relaxed: set by this thread, or ordered as the resumption was
+  if (sub.as_object()->kind == Kind::generator)
+    return sub.as_object()->marks.load(std::memory_order_relaxed) & kMarkFinalizer;
+  return type_of(sub)->has(kTypeHeap);
 }
 
 // A generator that waits inside try or with is closed when it dies; promptly, since a program can see it.

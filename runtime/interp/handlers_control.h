@@ -3,9 +3,7 @@
 
 #include "runtime/interp/frames.h"
 #include "runtime/interp/handlers_arithmetic.h"
-#include "runtime/objects/list_object.h"
-#include "runtime/objects/number.h"
-#include "runtime/objects/slice.h"
+#include "runtime/objects/sequence_walk.h"
 
 namespace sidewinder {
 inline namespace SW_MODEL {
@@ -40,46 +38,15 @@ SW_HANDLER(GET_ITER) {
   return s.finish(i.a(), get_iterator(s.t, s.R[i.b()]));
 }
 
-SW_ALWAYS_INLINE bool has_type(Object* o, BuiltinType type) {  // exactly
-  return o->shape.load(std::memory_order_relaxed) ==           // relaxed: built-in types' shapes never change
-         static_cast<std::uint32_t>(type);
-}
-
-// One step of a small range: two words of a private object. Shared iterators may yield a value twice, never
-// tear.
-[[gnu::always_inline]] inline Next step_range(State& s, Instruction i, RangeIterator* it) {
-  std::int64_t left = it->remaining.load(std::memory_order_relaxed);  // relaxed: no other data hangs on it
-  if (left <= 0) return s.jump_if(true, i.sc());
-  std::int64_t v = it->next_value.load(std::memory_order_relaxed);              // relaxed: as above
-  it->remaining.store(left - 1, std::memory_order_relaxed);                     // relaxed: as above
-  if (left > 1) it->next_value.store(v + it->step, std::memory_order_relaxed);  // relaxed: as above
-  if (SW_LIKELY(Value::fits_small(v))) return s.finish_immediate(i.a(), Value::small_int(v));
-  return s.finish(i.a(), int_from_int64(v));
-}
-
-[[gnu::always_inline]] inline Next step_list(State& s, Instruction i, SequenceIterator* it) {
-  std::int64_t at = it->position.load(std::memory_order_relaxed);  // relaxed: as step_range
-  if (SW_LIKELY(at >= 0)) {
-    Ref v = list_item(it->sequence.peek().as<List>(), at);
-    if (SW_LIKELY(static_cast<bool>(v))) {
-      it->position.store(at + 1, std::memory_order_relaxed);  // relaxed: as step_range
-      return s.finish(i.a(), std::move(v));
-    }
-    it->position.store(-1, std::memory_order_relaxed);  // relaxed: as step_range
-  }
+// One step of a walk over a list or tuple: its value, or the jump at the end.
+SW_ALWAYS_INLINE Next finish_step(State& s, Instruction i, Ref v) {
+  if (SW_LIKELY(static_cast<bool>(v))) return s.finish(i.a(), std::move(v));
   return s.jump_if(true, i.sc());
 }
-
-[[gnu::always_inline]] inline Next step_tuple(State& s, Instruction i, SequenceIterator* it) {
-  std::int64_t at = it->position.load(std::memory_order_relaxed);  // relaxed: as step_range
-  if (at < 0) return s.jump_if(true, i.sc());
-  Tuple* tuple = it->sequence.peek().as<Tuple>();
-  if (static_cast<std::uint64_t>(at) >= tuple->size) {
-    it->position.store(-1, std::memory_order_relaxed);  // relaxed: as step_range
-    return s.jump_if(true, i.sc());
-  }
-  it->position.store(at + 1, std::memory_order_relaxed);  // relaxed: as step_range
-  return s.finish(i.a(), Ref::share((*tuple)[at]));
+// Small integers need no counting.
+SW_ALWAYS_INLINE Next finish_range_step(State& s, Instruction i, Ref v) {
+  if (SW_LIKELY(v.get().is_small_int())) return s.finish_immediate(i.a(), v.detach());
+  return has_pending(s.t) ? Next::raise : finish_step(s, i, std::move(v));
 }
 
 Next for_iter_slow(Thread& t, Value* R, Instruction i);  // any iterator; jump: exhausted
@@ -95,10 +62,12 @@ Next for_pair(Thread& t, Value* R, Instruction i,
 SW_HANDLER(FOR_ITER) {
   Object* it = s.R[i.b()].as_object();
   if (it->kind == Kind::iterator) {
-    if (has_type(it, BuiltinType::range_iterator)) return step_range(s, i, static_cast<RangeIterator*>(it));
-    if (has_type(it, BuiltinType::list_iterator)) return step_list(s, i, static_cast<SequenceIterator*>(it));
+    if (has_type(it, BuiltinType::range_iterator))
+      return finish_range_step(s, i, step_range(static_cast<RangeIterator*>(it)));
+    if (has_type(it, BuiltinType::list_iterator))
+      return finish_step(s, i, step_list(static_cast<SequenceIterator*>(it)));
     if (has_type(it, BuiltinType::tuple_iterator))
-      return step_tuple(s, i, static_cast<SequenceIterator*>(it));
+      return finish_step(s, i, step_tuple(static_cast<SequenceIterator*>(it)));
   }
   s.save();
   if (it->kind == Kind::generator && has_type(it, BuiltinType::generator)) {

@@ -6,11 +6,12 @@
 // still has a count then, or is held by a register, is alive, and so is all that it reaches. The rest dies.
 // Each count is restored before anything else happens, so that finalisers see a heap as it was. Objects that
 // other threads may see are borders: never counted down, never entered. Invariant: an object with the flag
-// CANDIDATE whose kind is cyclic stands exactly once in the list of one mutator, which alone frees its
-// memory. (D. F. Bacon, V. T. Rajan, "Concurrent Cycle Collection in Reference Counted Systems", 2001, the
-// synchronous algorithm, all candidates at once.)
-#include "runtime/model/allocator.h"
+// CANDIDATE whose kind is cyclic is private and stands exactly once in the list of its mutator (under a GIL:
+// of the heap), at the place that its word names. (D. F. Bacon, V. T. Rajan, "Concurrent Cycle Collection in
+// Reference Counted Systems", 2001, the synchronous algorithm, all candidates at once.)
+#include <algorithm>
 
+#include "runtime/model/allocator.h"
 #include "runtime/model/slot.h"
 
 namespace sidewinder {
@@ -96,6 +97,7 @@ class Trial {
       Object* o = reached_.data[i];
       const KindOps& ops = kind_ops(o->kind);
       if (ops.dispose) ops.dispose(o);
+      if (is_candidate(o)) remove_candidate(o);
       free_object(o);
     }
   }
@@ -131,31 +133,39 @@ class Trial {
   ObjectList reached_, work_, held_;
 };
 
-// Takes an object out of the list; false: it is dead, and its memory gone now.
-bool leave_list(Object* o) {
-  // acquire, release [ref.candidate]: pairs with free_unless_candidate()
-  if (o->word.fetch_and(~refs::kCandidate, std::memory_order_acq_rel) & refs::kZombie)
-    return free_object(o), false;
-  return true;
+void clear_candidate(Object* o) {
+  o->word.store(refs::with_stamp(word_of(o) & ~refs::kCandidate, 0), kRelaxed);
 }
 
 }  // namespace
 
 void note_candidate(Object* o) {
   Mutator* m = attached_mutator;
-  o->word.store(word_of(o) | refs::kCandidate, kRelaxed);
-  m->candidates.push(o);
-  if (SW_UNLIKELY(m->candidates.size >= m->cycle_threshold)) m->ticks = 0;
+  ObjectList& list = m->candidates->list;
+  if (SW_UNLIKELY(list.size >= m->candidates->threshold)) m->ticks = 0;
+  if (SW_UNLIKELY(list.size >= kMostCandidates)) return;  // its next loss of a reference tries again
+  o->word.store(refs::with_stamp(word_of(o) | refs::kCandidate, list.size), kRelaxed);
+  list.push(o);
+}
+
+void remove_candidate(Object* o) {
+  ObjectList& list = attached_mutator->candidates->list;
+  std::uint32_t place = refs::stamp_of(word_of(o));
+  Object* last = list.data[--list.size];
+  list.data[place] = last;
+  last->word.store(refs::with_stamp(word_of(last), place), kRelaxed);
+  clear_candidate(o);
 }
 
 void collect_cycles(Mutator& m) {
   m.collect_now = false;
   ObjectList candidates;
-  candidates.swap(m.candidates);
+  candidates.swap(m.candidates->list);
   Trial trial;
   for (std::uint32_t i = 0; i < candidates.size; ++i) {
     Object* o = candidates.data[i];
-    if (leave_list(o) && refs::count_of(word_of(o)) && is_inside(o)) trial.reach(o);
+    clear_candidate(o);
+    if (refs::count_of(word_of(o)) && is_inside(o)) trial.reach(o);
   }
   candidates.release_memory();
   trial.subtract();
@@ -170,13 +180,14 @@ void collect_cycles(Mutator& m) {
     m.collected += garbage;
   }
   // What was looked at in vain puts the next collection off: a constant number of looks per candidate.
-  std::uint32_t alive = reached - garbage;
-  m.cycle_threshold = alive * 4 > kLeastCandidates ? alive * 4 : kLeastCandidates;
+  std::uint64_t alive = reached - garbage;
+  m.candidates->threshold =
+      static_cast<std::uint32_t>(std::clamp<std::uint64_t>(alive * 4, kLeastCandidates, kMostCandidates));
 }
 
-void forget_candidates(Mutator& m) {
-  for (std::uint32_t i = 0; i < m.candidates.size; ++i) (void)leave_list(m.candidates.data[i]);
-  m.candidates.release_memory();
+void release_candidates(CycleCandidates& c) {
+  for (std::uint32_t i = 0; i < c.list.size; ++i) clear_candidate(c.list.data[i]);
+  c.list.release_memory();
 }
 
 }  // namespace SW_MODEL

@@ -83,17 +83,6 @@ void drop_child_unstamped(void* context, Value child) {
   if (refs::StampedWord::drop(o->word, 0)) m->limbo.push(o);
 }
 
-// The memory of a candidate is freed by whoever has it in his list.
-void free_unless_candidate(Object* o) {
-  refs::WordBits word =
-      o->word.load(std::memory_order_relaxed);  // relaxed: the object is dead, only the flag matters
-  if (SW_UNLIKELY((word & refs::kCandidate) && is_cyclic(o->kind))) {
-    // acquire, release [ref.candidate]: the last use of the memory by either side precedes its end
-    if (o->word.fetch_or(refs::kZombie, std::memory_order_acq_rel) & refs::kCandidate) return;
-  }
-  free_object(o);
-}
-
 void end_of(Object* o, ChildVisitor drop) {
   const KindOps& ops = kind_ops(o->kind);
   if (ops.traverse) ops.traverse(o, drop);
@@ -103,7 +92,8 @@ void end_of(Object* o, ChildVisitor drop) {
   o->shape.store(0xDBDB'DBDB, std::memory_order_relaxed);  // relaxed: the object is dead
   if (o->size_class) std::memset(static_cast<void*>(o + 1), 0xDB, o->size_class * kSizeStep - sizeof(Object));
 #endif
-  free_unless_candidate(o);
+  if (SW_UNLIKELY(is_candidate(o))) remove_candidate(o);
+  free_object(o);
 }
 
 // Marked objects: finaliser and weak references first. False: the object lives on.
@@ -166,6 +156,7 @@ struct Publisher {
   // Marks a private object and queues it; its children follow.
   void reach(Object* o) {
     if (o->is_shared()) return;
+    if (SW_UNLIKELY(is_candidate(o))) remove_candidate(o);
     // relaxed: nobody else sees the object before the releasing store that follows publish()
     refs::WordBits w = o->word.load(std::memory_order_relaxed) | refs::kShared;
     w = refs::with_stamp(w & ~refs::kHeld, current_mutator()->participant.bound);
@@ -186,6 +177,7 @@ void publish(Value v) {
     while (publisher.work.size) {
       Object* o = publisher.work.data[--publisher.work.size];
       const KindOps& ops = kind_ops(o->kind);
+      if (ops.published) ops.published(o);
       if (ops.traverse) ops.traverse(o, {reach_child, &publisher});
     }
     publisher.work.release_memory();

@@ -31,12 +31,31 @@ inline constexpr std::int32_t kTickInterval = 1024;  // calls and back-edges
 inline constexpr std::int64_t kAllocationInterval = 256 * 1024;  // bytes, an object counting at least 64
 inline constexpr std::uint32_t kFreeBudget = 4096;  // shared objects examined per quiescent point
 
-inline constexpr std::uint32_t kLeastCandidates = 4096;
-
 struct Retired {
   void* memory;
   void (*free)(void*);
   std::uint64_t epoch;
+};
+
+// A growable array of objects, in malloc memory: may be filled while an allocation fails.
+struct ObjectList {
+  Object** data = nullptr;
+  std::uint32_t size = 0, capacity = 0;
+  void push(Object* o) {
+    if (SW_UNLIKELY(size == capacity)) grow();
+    data[size++] = o;
+  }
+  void grow();
+  void swap(ObjectList& other);
+  void release_memory();
+};
+
+// Private objects that lost a reference but not the last one: where to look for cycles (cycles.cpp). Each
+// knows its place in the list, so that it leaves when it dies or is published.
+inline constexpr std::uint32_t kLeastCandidates = 4096, kMostCandidates = 1 << 23;
+struct CycleCandidates {
+  ObjectList list;
+  std::uint32_t threshold = kLeastCandidates;  // so many make a collection
 };
 
 // What the mutators of one runtime share.
@@ -51,19 +70,7 @@ struct Heap {
   std::mutex adoption_lock;      // off the hot path: threads leaving and adopting
   std::vector<Object*> orphans;  // limbo of mutators that left
   std::vector<Retired> orphaned_versions;
-};
-
-// A growable array of objects, in malloc memory: may be filled while an allocation fails.
-struct ObjectList {
-  Object** data = nullptr;
-  std::uint32_t size = 0, capacity = 0;
-  void push(Object* o) {
-    if (SW_UNLIKELY(size == capacity)) grow();
-    data[size++] = o;
-  }
-  void grow();
-  void swap(ObjectList& other);
-  void release_memory();
+  CycleCandidates candidates;  // under a GIL, where an object may die in any thread; else each mutator's own
 };
 
 // First in, first out, in malloc memory.
@@ -114,10 +121,10 @@ struct Mutator {
   ObjectQueue limbo;
   ObjectList dying;  // counted models: deaths being worked off, without recursion
   bool destroying = false;
-  ObjectList candidates;  // private objects that lost a reference but not the last one: cycles.cpp
-  std::uint32_t cycle_threshold = kLeastCandidates;  // so many make a collection
-  bool collect_now = false;                          // gc.collect(): however few
-  std::uint64_t collected = 0;                       // garbage objects found in cycles so far
+  CycleCandidates own_candidates;
+  CycleCandidates* candidates = &own_candidates;
+  bool collect_now = false;     // gc.collect(): however few
+  std::uint64_t collected = 0;  // garbage objects found in cycles so far
   std::vector<Retired> retired;
   std::vector<Object*> to_finalize;  // objects whose finaliser is due, kept alive by a count
   // Objects whose death a program may observe at once (kMarkPrompt) and that only registers may still hold: a
@@ -174,8 +181,13 @@ void publish(Value v);
 // Cycles of private garbage (cycles.cpp). At a quiescent point, registers being marked HELD in borrowed
 // models.
 void collect_cycles(Mutator& m);
-void forget_candidates(Mutator& m);  // of a leaving mutator
-void note_candidate(Object* o);      // it lost a reference, but not the last one
+void release_candidates(CycleCandidates& c);  // of a leaving mutator, or heap
+void note_candidate(Object* o);               // it lost a reference, but not the last one
+void remove_candidate(Object* o);             // it dies, or is about to be published
+inline bool is_candidate(const Object* o) {
+  // relaxed: the flag of a shared object of such a kind is clear and stays so
+  return (o->word.load(std::memory_order_relaxed) & refs::kCandidate) && is_cyclic(o->kind);
+}
 
 // An object's own death: children are dropped, memory returned. Counted models: the count fell to zero.
 void destroy(Object* o);

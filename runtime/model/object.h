@@ -123,6 +123,8 @@ struct KindOps {
   void (*traverse)(Object*, ChildVisitor);  // null: has no children
   // Frees what the object owns besides its own memory (buffers, GMP limbs), without touching children.
   void (*dispose)(Object*);  // null: nothing
+  // Its owner has just marked the object shared; nobody else has seen it yet.
+  void (*published)(Object*) = nullptr;  // null: nothing
 };
 
 extern const KindOps* const kKindTable[static_cast<int>(Kind::kCount)];  // defined in objects/kinds.cpp

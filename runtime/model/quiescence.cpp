@@ -178,7 +178,7 @@ void reset_ticks(Mutator& m) {
 }
 
 void collect_if_due(Mutator& m) {
-  bool due = m.candidates.size >= m.cycle_threshold &&
+  bool due = m.candidates->list.size >= m.candidates->threshold &&
              m.heap->collects_cycles.load(std::memory_order_relaxed);  // relaxed: a switch
   if (SW_UNLIKELY(due || m.collect_now)) collect_cycles(m);
 }
@@ -245,7 +245,7 @@ void abandon(Mutator& m) {
     heap.has_orphans.store(true, std::memory_order_relaxed);  // relaxed: a hint; the lists are under the lock
     m.retired.clear();
   }
-  forget_candidates(m);
+  release_candidates(m.own_candidates);
   for (FreeBlocks& blocks : m.free_blocks)
     for (; blocks.first; blocks.count = 0)
       free_block_slow(std::exchange(blocks.first, *static_cast<void**>(blocks.first)));
@@ -257,6 +257,7 @@ void abandon(Mutator& m) {
 void sweep_everything(Heap& heap) {
   for (Retired& r : heap.orphaned_versions) r.free(r.memory);
   heap.orphaned_versions.clear();
+  release_candidates(heap.candidates);
   heap.orphans.clear();  // their memory goes with the process's heap; cycles are not traced here
 }
 

@@ -56,34 +56,36 @@ inline void release(Value v) {
   }
 }
 
-class [[nodiscard]] Ref {
+// Where it owns nothing it is trivial, so that functions return it in a machine register.
+template <bool kOwns>
+class [[nodiscard]] BasicRef {
  public:
-  Ref() = default;  // empty: an exception is pending
+  BasicRef() = default;  // empty: an exception is pending
   // Takes over a count that the caller owns (counted models); the value of a fresh object, say.
-  static Ref adopt(Value v) {
-    Ref r;
+  static BasicRef adopt(Value v) {
+    BasicRef r;
     r.value_ = v;
     return r;
   }
   // A further reference to a value that somebody keeps alive.
-  static Ref share(Value v) {
-    if constexpr (kCounted) retain(v);
+  static BasicRef share(Value v) {
+    if constexpr (kOwns) retain(v);
     return adopt(v);
   }
-  static Ref none() { return adopt(Value::none()); }
-  static Ref boolean(bool b) { return adopt(Value::boolean(b)); }
+  static BasicRef none() { return adopt(Value::none()); }
+  static BasicRef boolean(bool b) { return adopt(Value::boolean(b)); }
 
-  Ref(Ref&& other) noexcept : value_(std::exchange(other.value_, Value())) {}
-  Ref& operator=(Ref&& other) noexcept {
-    Value old = std::exchange(value_, std::exchange(other.value_, Value()));
-    if constexpr (kCounted) release(old);
+  BasicRef(BasicRef&& other) noexcept requires kOwns : value_(std::exchange(other.value_, Value())) {}
+  BasicRef(BasicRef&&) noexcept requires(!kOwns) = default;
+  BasicRef& operator=(BasicRef&& other) noexcept requires kOwns {
+    release(std::exchange(value_, std::exchange(other.value_, Value())));
     return *this;
   }
-  Ref(const Ref&) = delete;
-  Ref& operator=(const Ref&) = delete;
-  ~Ref() {
-    if constexpr (kCounted) release(value_);
-  }
+  BasicRef& operator=(BasicRef&&) noexcept requires(!kOwns) = default;
+  BasicRef(const BasicRef&) = delete;
+  BasicRef& operator=(const BasicRef&) = delete;
+  ~BasicRef() requires kOwns { release(value_); }
+  ~BasicRef() requires(!kOwns) = default;
 
   Value get() const { return value_; }
   operator Value() const { return value_; }  // NOLINT: a view, for passing on
@@ -98,6 +100,7 @@ class [[nodiscard]] Ref {
  private:
   Value value_;
 };
+using Ref = BasicRef<kCounted>;
 
 class Root {
  public:

@@ -8,6 +8,7 @@
 #include "runtime/objects/list_object.h"
 #include "runtime/objects/number.h"
 #include "runtime/objects/raise.h"
+#include "runtime/objects/sequence_walk.h"
 #include "runtime/objects/slot_table.h"
 #include "runtime/objects/str.h"
 #include "runtime/objects/tuple.h"
@@ -106,6 +107,8 @@ Ref get_iterator(Thread& t, Value v) {
 }
 
 Ref next(Thread& t, Value iterator) {
+  Ref item;
+  if (step_sequence(iterator, &item)) return item;
   auto f = slots_of(iterator).next;
   if (!f) return raise(BuiltinType::TypeError, "'{}' object is not an iterator", type_name(iterator));
   Ref r = f(t, iterator);

@@ -107,14 +107,20 @@ Ref int_from_uint64(std::uint64_t i) {
   return int_from_limbs(&limb, 1, false);
 }
 
+// Straight into its object: integers of 64 bits are what hashes and bitboards are made of.
 Ref int_from_int128(__int128 i) {
   auto low = static_cast<std::int64_t>(i);
   if (low == i) return int_from_int64(low);
-  bool negative = i < 0;
   unsigned __int128 magnitude =
-      negative ? -static_cast<unsigned __int128>(i) : static_cast<unsigned __int128>(i);
-  mp_limb_t limbs[2] = {static_cast<mp_limb_t>(magnitude), static_cast<mp_limb_t>(magnitude >> 64)};
-  return int_from_limbs(limbs, 2, negative);
+      i < 0 ? -static_cast<unsigned __int128>(i) : static_cast<unsigned __int128>(i);
+  auto high = static_cast<std::uint64_t>(magnitude >> 64);
+  BigInt* big = begin_big(high ? 2 : 1);
+  if (!big) return {};
+  big->inline_limbs[0] = static_cast<std::uint64_t>(magnitude);
+  if (high) big->inline_limbs[1] = high;
+  mp_size_t size = high ? 2 : 1;
+  big->size = i < 0 ? -size : size;
+  return Ref::adopt(Value::object(big));
 }
 
 Ref int_from_double(double d) {

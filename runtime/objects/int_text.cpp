@@ -2,11 +2,13 @@
 // is why it limits them; GMP's are not, but programs see the same limit (sys.set_int_max_str_digits).
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 
 #include "runtime/objects/abstract.h"
 #include "runtime/objects/bytes.h"
 #include "runtime/objects/int_parts.h"
 #include "runtime/objects/realm.h"
+#include "runtime/objects/str.h"
 #include "runtime/objects/str_builder.h"
 #include "runtime/objects/unicode.h"
 
@@ -185,6 +187,32 @@ Ref int_from_str(Value v, int base) {
   return int_from_text(ascii, base, v);
 }
 
+namespace {
+
+constexpr std::size_t kMostDigits = 66;  // sign, 64 binary digits
+
+// The digits of a word, in the caller's room.
+std::string_view word_digits(std::int64_t i, int base, bool upper, char (&room)[kMostDigits]) {
+  char* end = room + sizeof room;
+  char* p = end;
+  std::uint64_t rest = i < 0 ? 0 - static_cast<std::uint64_t>(i) : static_cast<std::uint64_t>(i);
+  if (base == 10) {
+    do *--p = static_cast<char>('0' + rest % 10);
+    while (rest /= 10);
+  } else {
+    const char letter = upper ? 'A' - 10 : 'a' - 10;
+    auto unsigned_base = static_cast<unsigned>(base);
+    do {
+      auto digit = static_cast<char>(rest % unsigned_base);
+      *--p = static_cast<char>(digit < 10 ? '0' + digit : letter + digit);
+    } while (rest /= unsigned_base);
+  }
+  if (i < 0) *--p = '-';
+  return {p, static_cast<std::size_t>(end - p)};
+}
+
+}  // namespace
+
 bool int_append(StrBuilder& out, Value v, int base, bool upper) {
   std::int64_t i;
   if (!load_int64(v, &i)) {
@@ -200,23 +228,22 @@ bool int_append(StrBuilder& out, Value v, int base, bool upper) {
     if (p.negative) out.append(U'-');
     return append_big(out, p, base, upper);
   }
-  char digits[66];
-  char* end = digits + sizeof digits;
-  char* p = end;
-  std::uint64_t rest = i < 0 ? 0 - static_cast<std::uint64_t>(i) : static_cast<std::uint64_t>(i);
-  const char letter = upper ? 'A' - 10 : 'a' - 10;
-  auto unsigned_base = static_cast<unsigned>(base);
-  do {
-    auto digit = static_cast<char>(base == 10 ? rest % 10 : rest % unsigned_base);
-    rest = base == 10 ? rest / 10 : rest / unsigned_base;
-    *--p = static_cast<char>(digit < 10 ? '0' + digit : letter + digit);
-  } while (rest);
-  if (i < 0) *--p = '-';
-  out.append_ascii({p, static_cast<std::size_t>(end - p)});
+  char room[kMostDigits];
+  out.append_ascii(word_digits(i, base, upper, room));
   return true;
 }
 
 Ref int_to_str(Value v, int base) {
+  std::int64_t i;
+  if (load_int64(v, &i)) {
+    char room[kMostDigits];
+    std::string_view text = word_digits(i, base, false, room);
+    if (text.size() == 1) return str_from_code_point(static_cast<unsigned char>(text[0]));
+    Ref result;
+    void* data = str_begin(text.size(), 1, true, &result);
+    if (data) std::memcpy(data, text.data(), text.size());
+    return result;
+  }
   StrBuilder out;
   if (!int_append(out, v, base)) return {};
   return out.finish();

@@ -35,10 +35,10 @@ struct Str : Object {
   std::uint8_t width;                  // 1, 2, 4 bytes per code point
   bool ascii;                          // all below 128 (then UTF-8 is the data)
   std::atomic<std::uint8_t> interned;  // 1: the one string of its text in this realm; equality is identity
-  std::uint8_t spare_;
-  std::uint32_t spare2_;
-  const void* data;          // inline after the header, or in `buffer`
-  struct StrBuffer* buffer;  // shared growable tail for `s += x`; null: inline
+  bool concatenated;                   // so likely to be appended to again
+  bool among_own;                      // counted by its buffer's owner
+  const void* data;                    // inline after the header, or in `buffer`
+  struct StrBuffer* buffer;            // shared growable tail for `s += x`; null: inline
 };
 
 struct Code : Object {

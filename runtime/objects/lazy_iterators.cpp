@@ -6,6 +6,7 @@
 #include "runtime/objects/known_names.h"
 #include "runtime/objects/native_object.h"
 #include "runtime/objects/number.h"
+#include "runtime/objects/sequence_walk.h"
 #include "runtime/objects/tuple.h"
 
 namespace sidewinder {
@@ -44,7 +45,7 @@ Ref create_enumerate(Thread& t, Type* type, Args args) {
 
 bool advance_enumerate(Thread& t, Value self, Ref* count, Ref* item) {
   auto* e = self.as<Enumerate>();
-  *item = next(t, e->iterator.peek());
+  if (!step_sequence(e->iterator.peek(), item)) *item = next(t, e->iterator.peek());
   if (!*item) return false;
   *count = e->count.load(e);
   Ref after = int_add(*count, Value::small_int(1));
@@ -178,16 +179,28 @@ Ref end_of_strict_zip(Thread& t, Tuple* iterators, std::uint64_t i) {
   return {};
 }
 
+// One item of each of two iterators. False: one has none; *first is empty if it was the first.
+bool advance_zip(Thread& t, Tuple* iterators, Ref* first, Ref* second) {
+  Value one = (*iterators)[0], other = (*iterators)[1];
+  if (step_sequence(one, first)) {
+    if (!*first) return false;
+    if (step_sequence(other, second)) return static_cast<bool>(*second);
+  } else {
+    *first = next(t, one);
+    if (!*first) return false;
+  }
+  Root keep(std::move(*first));
+  *second = next(t, other);
+  *first = keep.take();
+  return static_cast<bool>(*second);
+}
+
 // One item of each iterator; *ended: the iterator that had none.
 Ref next_row(Thread& t, Tuple* iterators, std::uint64_t* ended) {
   std::uint64_t n = iterators->size;
   if (n == 2) {  // the common case without a rooted tuple
-    *ended = 0;
-    Root first(next(t, (*iterators)[0]));
-    if (!first) return {};
-    *ended = 1;
-    Ref second = next(t, (*iterators)[1]);
-    if (!second) return {};
+    Ref first, second;
+    if (!advance_zip(t, iterators, &first, &second)) return *ended = static_cast<bool>(first), Ref();
     Value pair[] = {first, second};
     return tuple_from(pair, 2);
   }
@@ -210,14 +223,6 @@ Ref next_zipped(Thread& t, Value self) {
   Ref row = next_row(t, iterators, &ended);
   if (row || !z->strict) return row;
   return end_of_strict_zip(t, iterators, ended);
-}
-
-bool advance_zip(Thread& t, Tuple* iterators, Ref* first, Ref* second) {
-  Root keep(next(t, (*iterators)[0]));
-  if (!keep) return false;
-  *second = next(t, (*iterators)[1]);
-  *first = keep.take();
-  return static_cast<bool>(*second);
 }
 
 // ---- map

@@ -6,6 +6,7 @@
 #include "runtime/objects/native_object.h"
 #include "runtime/objects/number.h"
 #include "runtime/objects/range_parts.h"
+#include "runtime/objects/sequence_walk.h"
 #include "runtime/objects/tuple.h"
 
 namespace sidewinder {
@@ -25,15 +26,7 @@ Ref small_iterator(std::int64_t start, std::int64_t step, std::int64_t count) {
   return Ref::adopt(Value::object(it));
 }
 
-Ref next_small(Thread&, Value self) {
-  auto* it = self.as<RangeIterator>();
-  std::int64_t left = it->remaining.load(std::memory_order_relaxed);  // relaxed: no other data hangs on it
-  if (left <= 0) return {};
-  std::int64_t v = it->next_value.load(std::memory_order_relaxed);              // relaxed: as above
-  it->remaining.store(left - 1, std::memory_order_relaxed);                     // relaxed: as above
-  if (left > 1) it->next_value.store(v + it->step, std::memory_order_relaxed);  // relaxed: as above
-  return int_from_int64(v);
-}
+Ref next_small(Thread&, Value self) { return step_range(self.as<RangeIterator>()); }
 
 Ref small_length_hint(Thread&, Args args) {
   return int_from_int64(

@@ -7,11 +7,9 @@
 #include "runtime/objects/container_support.h"
 #include "runtime/objects/iterators.h"
 #include "runtime/objects/kinds.h"
-#include "runtime/objects/list_object.h"
 #include "runtime/objects/native_object.h"
 #include "runtime/objects/number.h"
-#include "runtime/objects/slice.h"
-#include "runtime/objects/tuple.h"
+#include "runtime/objects/sequence_walk.h"
 
 namespace sidewinder {
 inline namespace SW_MODEL {
@@ -48,14 +46,7 @@ namespace {
 
 // ---- lists and tuples
 
-Ref next_of_list(Thread&, Value self) {
-  auto* it = self.as<SequenceIterator>();
-  std::int64_t at = position_of(it);
-  if (at < 0) return {};
-  Ref v = list_item(it->sequence.peek().as<List>(), at);
-  move_to(it, v ? at + 1 : -1);
-  return v;
-}
+Ref next_of_list(Thread&, Value self) { return step_list(self.as<SequenceIterator>()); }
 
 Ref next_backwards(Thread&, Value self) {
   auto* it = self.as<SequenceIterator>();
@@ -66,15 +57,7 @@ Ref next_backwards(Thread&, Value self) {
   return v;
 }
 
-Ref next_of_tuple(Thread&, Value self) {
-  auto* it = self.as<SequenceIterator>();
-  Tuple* tuple = it->sequence.peek().as<Tuple>();
-  std::int64_t at = position_of(it);
-  if (at < 0) return {};
-  bool there = static_cast<std::uint64_t>(at) < tuple->size;
-  move_to(it, there ? at + 1 : -1);
-  return there ? Ref::share((*tuple)[static_cast<std::uint64_t>(at)]) : Ref();
-}
+Ref next_of_tuple(Thread&, Value self) { return step_tuple(self.as<SequenceIterator>()); }
 
 std::int64_t length_of(Value sequence) {
   if (is_tuple(sequence)) return static_cast<std::int64_t>(sequence.as<Tuple>()->size);

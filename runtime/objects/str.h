@@ -15,10 +15,14 @@
 namespace sidewinder {
 inline namespace SW_MODEL {
 
+// Invariant: `references` is the number of shared strings that view the buffer, and one more while `own` is
+// not 0, so that appending to a private string changes nothing atomically.
 struct StrBuffer {
-  std::atomic<std::uint64_t> references;  // strings that view it
-  std::atomic<std::uint64_t> used;        // code units that some string covers: only ever grows
-  std::uint64_t capacity;                 // code units
+  std::atomic<std::uint64_t> references;
+  std::uint64_t own;                // private strings of the owner that view it
+  Mutator* owner;                   // null: nobody's
+  std::atomic<std::uint64_t> used;  // code units that some string covers: only ever grows
+  std::uint64_t capacity;           // code units
   unsigned char* data() { return reinterpret_cast<unsigned char*>(this + 1); }
 };
 

@@ -16,53 +16,88 @@ namespace {
 constexpr auto kStrShape = static_cast<std::uint32_t>(BuiltinType::str);
 constexpr std::size_t kMaxBytes = std::size_t{1} << 46;
 constexpr std::size_t kGrowFrom = 192;  // bytes: shorter concatenations are simply copied
-constexpr std::uint8_t kConcatenated =
-    1;  // Str::spare_: made by concatenation, so likely to be appended to again
+
+// May strings be counted without atomic operations: do all that `own` counts belong to this thread, or to
+// the holder of the GIL?
+bool counts_plainly(const StrBuffer* buffer) {
+  if constexpr (kAtomicCounts || kBornShared) return false;
+  return kGil || buffer->owner == current_mutator();
+}
+
+void enter_buffer(Str* s, StrBuffer* buffer) {
+  s->among_own = counts_plainly(buffer);
+  if (!s->among_own || buffer->own++ == 0)
+    buffer->references.fetch_add(1, std::memory_order_relaxed);  // relaxed: the caller keeps the buffer alive
+}
+
+void leave_buffer(Str* s) {
+  StrBuffer* buffer = s->buffer;
+  if (s->among_own && --buffer->own) return;
+  // acquire, release [str.buffer]: the last string's death frees what all others have finished reading
+  if (buffer->references.fetch_sub(1, std::memory_order_acq_rel) == 1) free_buffer(buffer);
+}
 
 void dispose_str(Object* o) {
   auto* s = static_cast<Str*>(o);
-  // acq_rel [str.buffer]: the last string's death frees what all others have finished reading
-  if (s->buffer && s->buffer->references.fetch_sub(1, std::memory_order_acq_rel) == 1) free_buffer(s->buffer);
+  if (s->buffer) leave_buffer(s);
   dispose_unless_plain<BuiltinType::str>(o);
 }
 
-// A buffer with one reference; null: MemoryError is pending.
+// From now on it may die in any thread.
+void published_str(Object* o) {
+  auto* s = static_cast<Str*>(o);
+  if (!s->buffer || !s->among_own) return;
+  s->among_own = false;
+  // relaxed: the string itself keeps the buffer alive. The last private string leaves its count to the first
+  // shared one.
+  if (--s->buffer->own) s->buffer->references.fetch_add(1, std::memory_order_relaxed);
+}
+
+// A buffer that no string views yet; null: MemoryError is pending.
 StrBuffer* make_buffer(std::size_t capacity, unsigned width) {
   if (capacity > kMaxBytes) return raise_no_memory();
   auto* buffer = static_cast<StrBuffer*>(allocate_buffer(sizeof(StrBuffer) + capacity * width));
   if (!buffer) return raise_no_memory();
-  new (&buffer->references) std::atomic<std::uint64_t>(1);
+  new (&buffer->references) std::atomic<std::uint64_t>(0);
   new (&buffer->used) std::atomic<std::uint64_t>(0);
+  buffer->own = 0;
+  buffer->owner = current_mutator();
   buffer->capacity = capacity;
   return buffer;
 }
 
-// A string that views `buffer` and takes over one reference to it.
+// A string that views `buffer`.
 Ref str_over_buffer(StrBuffer* buffer, std::size_t length, unsigned width, bool ascii) {
   Object* o = allocate_object(sizeof(Str), Kind::str, kStrShape);
-  if (!o) {
-    // acq_rel [str.buffer]: as dispose_str()
-    if (buffer->references.fetch_sub(1, std::memory_order_acq_rel) == 1) free_buffer(buffer);
-    return raise_no_memory();
-  }
+  if (!o) return raise_no_memory();
   auto* s = static_cast<Str*>(o);
   str_init(s, length, width, ascii, buffer->data(), buffer);
-  s->spare_ = kConcatenated;
+  enter_buffer(s, buffer);
+  s->concatenated = true;
   return Ref::adopt(Value::object(s));
 }
 
-// a + b in a's buffer if a ends where the buffer's text ends and there is room: whoever moves `used` owns the
-// tail. False: it was not to be.
+// Claims the tail of a's buffer, from a's end to `end`. A private string that ends where the used part ends
+// is the only one that does, so nobody else's claim can succeed.
+bool claim_tail(const Str* a, std::uint64_t end) {
+  std::atomic<std::uint64_t>& used = a->buffer->used;
+  std::uint64_t expected = a->length;
+  if (kGil || (kSharing && !a->is_shared())) {
+    if (used.load(std::memory_order_relaxed) != expected) return false;  // relaxed: as above
+    used.store(end, std::memory_order_relaxed);
+    return true;
+  }
+  // relaxed: it only hands out the tail; its text reaches others with the string that covers it
+  return used.compare_exchange_strong(expected, end, std::memory_order_relaxed);
+}
+
+// a + b in a's buffer if a ends where the buffer's text ends and there is room. False: it was not to be.
 bool append_in_place(Str* a, const Str* b, Ref* out) {
   StrBuffer* buffer = a->buffer;
   if (!buffer || b->width > a->width || a->data != buffer->data()) return false;
   std::uint64_t end = a->length + b->length;
-  if (end > buffer->capacity) return false;
-  std::uint64_t expected = a->length;
-  // relaxed: it only hands out the tail; its text reaches others with the string that covers it
-  if (!buffer->used.compare_exchange_strong(expected, end, std::memory_order_relaxed)) return false;
+  if (end > buffer->capacity || !claim_tail(a, end)) return false;
   copy_text(buffer->data(), a->length, a->width, view_of(b));
-  buffer->references.fetch_add(1, std::memory_order_relaxed);  // relaxed: a already holds one
   *out = str_over_buffer(buffer, end, a->width, a->ascii && b->ascii);
   return true;
 }
@@ -74,7 +109,9 @@ Ref concat_growable(const Str* a, const Str* b, unsigned width) {
   copy_text(buffer->data(), 0, width, view_of(a));
   copy_text(buffer->data(), a->length, width, view_of(b));
   buffer->used.store(length, std::memory_order_relaxed);  // relaxed: nobody else sees the buffer yet
-  return str_over_buffer(buffer, length, width, a->ascii && b->ascii);
+  Ref result = str_over_buffer(buffer, length, width, a->ascii && b->ascii);
+  if (!result) free_buffer(buffer);
+  return result;
 }
 
 bool is_exact(Value v) { return is_instance_exact(v, BuiltinType::str); }
@@ -88,13 +125,13 @@ void str_init(Str* s, std::size_t length, unsigned width, bool ascii, const void
   s->width = static_cast<std::uint8_t>(width);
   s->ascii = ascii;
   s->interned.store(0, std::memory_order_relaxed);
-  s->spare_ = 0;
-  s->spare2_ = 0;
+  s->concatenated = false;
+  s->among_own = false;
   s->data = data;
   s->buffer = buffer;
 }
 
-const KindOps kStrOps = {"str", traverse_unless_plain<BuiltinType::str>, dispose_str};
+const KindOps kStrOps = {"str", traverse_unless_plain<BuiltinType::str>, dispose_str, published_str};
 
 void* str_begin(std::size_t length, unsigned width, bool ascii, Ref* out) {
   std::size_t bytes = length * width;
@@ -172,14 +209,14 @@ Ref str_concat(Value left, Value right) {
   if (append_in_place(a, b, &appended)) return appended;
   unsigned width = std::max(a->width, b->width);
   std::size_t length = a->length + b->length;
-  if (a->spare_ == kConcatenated && length * width >= kGrowFrom && a->length >= b->length)
+  if (a->concatenated && length * width >= kGrowFrom && a->length >= b->length)
     return concat_growable(a, b, width);
   Ref result;
   void* data = str_begin(length, width, a->ascii && b->ascii, &result);
   if (!data) return {};
   copy_text(data, 0, width, view_of(a));
   copy_text(data, a->length, width, view_of(b));
-  result.as<Str>()->spare_ = kConcatenated;
+  result.as<Str>()->concatenated = true;
   return result;
 }
 

@@ -1,4 +1,6 @@
 // Methods of str that search: find and its kin, startswith, replace, partition.
+#include <cstring>
+
 #include "runtime/objects/index_range.h"
 #include "runtime/objects/number.h"
 #include "runtime/objects/str_builder.h"
@@ -37,7 +39,13 @@ Ref find_method(Thread& t, const char* name, Args args, bool from_right, Missing
   return int_from_int64(-1);
 }
 
-bool same_text(TextView a, TextView b) { return a.length == b.length && str_find(a, b) == 0; }
+// Of one length. Of two widths: the wider one may hold narrow characters only.
+bool same_text(TextView a, TextView b) {
+  if (a.width == b.width) return a.length == 0 || std::memcmp(a.data, b.data, a.length * a.width) == 0;
+  for (std::size_t i = 0; i < a.length; ++i)
+    if (a[i] != b[i]) return false;
+  return true;
+}
 
 bool matches_at(TextView text, TextView affix, bool at_end) {
   if (affix.length > text.length) return false;
@@ -68,10 +76,39 @@ Ref affix_method(Thread& t, const char* name, Args args, bool at_end) {
   return Ref::boolean(!outside && matches_at(text, view_of(a.needle), at_end));
 }
 
+// As replace_text() for ASCII: occurrences are counted first, so that the result is made at its length.
+Ref replace_ascii(Value self, TextView old, TextView with, std::size_t limit) {
+  TextView text = view_of(self);
+  std::size_t count = 0;
+  for (std::size_t at = 0; count < limit && (at = str_find(text, old, at)) != kNotFound; ++count)
+    at += old.length;
+  if (!count) return str_exact(self);
+  std::size_t grown;
+  if (__builtin_mul_overflow(count, with.length, &grown)) return raise_no_memory();
+  Ref result;
+  auto* to = static_cast<char*>(str_begin(text.length - count * old.length + grown, 1, true, &result));
+  if (!to) return {};
+  const auto* from = static_cast<const char*>(text.data);
+  std::size_t done = 0;
+  auto take = [&](const void* data, std::size_t n) {
+    if (n) to = static_cast<char*>(std::memcpy(to, data, n)) + n;
+  };
+  for (; count; --count) {
+    std::size_t at = str_find(text, old, done);
+    take(from + done, at - done);
+    take(with.data, with.length);
+    done = at + old.length;
+  }
+  take(from + done, text.length - done);
+  return result;
+}
+
 // A copy with each of the first `limit` occurrences of `old` replaced. An empty `old` stands between
 // characters.
 Ref replace_text(Value self, TextView old, TextView with, std::size_t limit) {
   TextView text = view_of(self);
+  bool stays_ascii = self.as<Str>()->ascii && with.width == 1;
+  if (stays_ascii && old.length && any_bits(with) < 128) return replace_ascii(self, old, with, limit);
   StrBuilder out;
   std::size_t done = 0;
   if (old.length == 0) {

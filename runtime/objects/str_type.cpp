@@ -56,6 +56,8 @@ Ref str_instance(Type* type, Value v) {
     return {};
   }
   new (&buffer->references) std::atomic<std::uint64_t>(1);
+  buffer->own = 0;
+  buffer->owner = nullptr;
   new (&buffer->used) std::atomic<std::uint64_t>(text.length);
   buffer->capacity = text.length;
   std::memcpy(buffer->data(), text.data, bytes);
@@ -65,6 +67,7 @@ Ref str_instance(Type* type, Value v) {
 
 Ref create_str(Thread& t, Type* type, Args args) {
   static constexpr Signature kSignature{"str", {"object", "encoding", "errors"}, 0, 3, 0};
+  if (args.count == 1 && !args.keywords && type == builtin_type(BuiltinType::str)) return to_str(t, args[0]);
   Value a[3];
   if (!bind_arguments(kSignature, args, a)) return {};
   Root text(text_of(t, a[0], a[1], a[2]));

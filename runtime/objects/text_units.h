@@ -22,7 +22,7 @@ inline bool is_surrogate(char32_t c) { return c - 0xD800 < 0x800; }
 template <class To, class From>
 void copy_units(To* to, const From* from, std::size_t n) {
   if constexpr (sizeof(To) == sizeof(From)) {
-    std::memcpy(to, from, n * sizeof(To));
+    if (n) std::memcpy(to, from, n * sizeof(To));  // an empty view may have no data
   } else {
     for (std::size_t i = 0; i < n; ++i) to[i] = static_cast<To>(from[i]);
   }

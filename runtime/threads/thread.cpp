@@ -82,6 +82,7 @@ Thread* attach_thread(Runtime& runtime) {
   }
   t->runtime = &runtime;
   t->heap = &runtime.heap;
+  if constexpr (kGil) t->candidates = &runtime.heap.candidates;
   t->scan_frames = scan_frames;
   t->find_prompt_limit = find_prompt_limit;
   t->before_death = runtime.before_death;
