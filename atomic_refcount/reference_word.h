@@ -65,22 +65,28 @@ struct AtomicWord {
 
 // Borrowed registers, shared object: count, stamp and QUEUED change together, so that no zero is lost.
 struct StampedWord {
+  // Not for counts that may be below zero.
   static void retain(std::atomic<WordBits>& word) {
-    word.fetch_add(1,
-                   std::memory_order_relaxed);  // relaxed: carried by the store that publishes the reference
+    // relaxed: carried by the store that publishes the reference
+    word.fetch_add(1, std::memory_order_relaxed);
   }
-  // Drops one reference. stamp 0: the parent died, which stamps nothing (chains go in one sweep).
-  // Returns true when the caller must put the object into its limbo list.
-  [[nodiscard]] static bool drop(std::atomic<WordBits>& word, std::uint64_t stamp) {
+  // Changes the count, modulo 2^32: where changes are made late (pending_counts.h) it may be below zero for a
+  // while. stamp 0: the parent died, which stamps nothing (chains go in one sweep). Returns true when the
+  // caller must put the object into its limbo list.
+  [[nodiscard]] static bool add(std::atomic<WordBits>& word, std::int32_t by, std::uint64_t stamp) {
     WordBits old = word.load(std::memory_order_relaxed), bits;  // relaxed: the CAS below validates it
     do {
-      bits = old - 1;
+      bits = (old & ~kCountMask) | (count_of(old) + static_cast<std::uint32_t>(by));
       if (stamp) bits = with_stamp(bits, stamp);
       if (!count_of(bits)) bits |= kQueued;
     } while (!word.compare_exchange_weak(old, bits,
                                          std::memory_order_release,  // release [ref.drop]: as AtomicWord
                                          std::memory_order_relaxed));
     return !count_of(bits) && !(old & kQueued);
+  }
+  // Drops one reference.
+  [[nodiscard]] static bool drop(std::atomic<WordBits>& word, std::uint64_t stamp) {
+    return add(word, -1, stamp);
   }
   // A register still holds the object at a quiescent point whose bound is `bound`. Another participant's
   // stamp is ahead of ours by at most `lead`; everything else, seen modulo 2^24, is older and must be

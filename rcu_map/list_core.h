@@ -232,12 +232,13 @@ class ListCore : private detail::ListShared<Traits, Alloc> {
     return r == nullptr ? nullptr : static_cast<const Word*>(r->raw(0));
   }
 
-  // Fills an empty list: inserted or out_of_memory. Linear time.
-  [[nodiscard]] Status assign(Exclusive, const Word* words, std::uint64_t count) {
+  // Fills an empty list with `count` words, which fill(Word*) writes: inserted or out_of_memory. Linear time.
+  template <class Fill>
+  [[nodiscard]] Status assign(Exclusive, std::uint64_t count, Fill&& fill) {
     if (count == 0) return Status::inserted;
     Version* r = resize_exclusive(count);
     if (r == nullptr) return Status::out_of_memory;
-    std::memcpy(r->raw(0), words, count * sizeof(Word));
+    fill(static_cast<Word*>(r->raw(0)));
     r->state.store(count, kPlain);
     return Status::inserted;
   }

@@ -132,6 +132,7 @@ Ref builtin_sorted(Thread& t, Args args) {
     return raise(BuiltinType::TypeError, "sorted expected 1 argument, got {}", args.positional());
   Root list(to_list(t, args[0]));
   if (!list) return {};
+  if (!args.keyword_count()) return list_sort(t, list.as<List>(), Value(), false) ? list.take() : Ref();
   Root sort(get_attribute(t, list.get(), t.realm().names->sort));
   if (!sort || !call(t, sort.get(), args.without_first())) return {};
   return list.take();

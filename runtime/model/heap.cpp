@@ -59,17 +59,60 @@ void* allocate_block(std::uint32_t size_class, std::size_t bytes) {
 
 void free_block_slow(void* block) { memory::release(block); }
 
-void* allocate_buffer(std::size_t bytes) {
-  if constexpr (kBorrowed) {
-    if (Mutator* m = attached_mutator) {
-      m->allocation_budget -= static_cast<std::int64_t>(bytes);
-      if (SW_UNLIKELY(m->allocation_budget < 0)) m->ticks = 0;
-    }
-  }
-  return memory::allocate(bytes);
+namespace {
+
+// Stands before each buffer, so that small ones can be kept as the memory of objects is.
+struct BufferHead {
+  std::uint64_t size_class;  // 0: straight from the allocator
+};
+
+BufferHead* head_of(void* buffer) { return static_cast<BufferHead*>(buffer) - 1; }
+
+void count_allocation(Mutator* m, std::size_t bytes) {
+  m->allocation_budget -= static_cast<std::int64_t>(bytes);
+  if (SW_UNLIKELY(m->allocation_budget < 0)) m->ticks = 0;
 }
-void* resize_buffer(void* p, std::size_t bytes) { return memory::resize(p, bytes); }
-void free_buffer(void* p) { memory::release(p); }
+
+}  // namespace
+
+void* allocate_buffer(std::size_t bytes) {
+  Mutator* m = attached_mutator;
+  std::size_t steps = (bytes + sizeof(BufferHead) + kSizeStep - 1) / kSizeStep;
+  std::uint32_t size_class = kKeepsBlocks && steps < kSizeClasses ? static_cast<std::uint32_t>(steps) : 0;
+  void* block = nullptr;
+  if (SW_LIKELY(m != nullptr)) {
+    if (kBorrowed) count_allocation(m, bytes);
+    block = take_block(m, size_class);
+  }
+  if (!block) block = allocate_block(size_class, bytes + sizeof(BufferHead));
+  if (SW_UNLIKELY(!block)) return nullptr;
+  auto* head = static_cast<BufferHead*>(block);
+  head->size_class = size_class;
+  return head + 1;
+}
+
+void* resize_buffer(void* p, std::size_t bytes) {
+  if (!p) return allocate_buffer(bytes);
+  BufferHead* head = head_of(p);
+  if (!head->size_class) {
+    head = static_cast<BufferHead*>(memory::resize(head, bytes + sizeof(BufferHead)));
+    return head ? head + 1 : nullptr;
+  }
+  std::size_t room = head->size_class * kSizeStep - sizeof(BufferHead);
+  if (bytes <= room) return p;
+  void* larger = allocate_buffer(bytes);
+  if (!larger) return nullptr;
+  std::memcpy(larger, p, room);
+  free_buffer(p);
+  return larger;
+}
+
+void free_buffer(void* p) {
+  if (!p) return;
+  BufferHead* head = head_of(p);
+  Mutator* m = attached_mutator;
+  if (!m || !keep_block(m, static_cast<std::uint32_t>(head->size_class), head)) memory::release(head);
+}
 
 // ---- death
 
@@ -121,12 +164,18 @@ void destroy(Object* o) {
   m->destroying = false;
 }
 
+void count_shared(Object* o, std::int32_t by) {
+  Mutator* m = attached_mutator;
+  m->pending_counts.add(o, by, m->participant.bound, [m](Object* zero) { m->limbo.push(zero); });
+}
+
+void settle_counts(Mutator& m) {
+  m.pending_counts.settle(m.participant.bound, [&m](Object* zero) { m.limbo.push(zero); });
+}
+
 void release_slow(Object* o) {
   Mutator* m = attached_mutator;
-  if (o->is_shared()) {
-    if (refs::StampedWord::drop(o->word, m->participant.bound)) m->limbo.push(o);
-    return;
-  }
+  if (o->is_shared()) { return count_shared(o, -1); }
   // relaxed: private
   o->word.store(o->word.load(std::memory_order_relaxed) | refs::kQueued, std::memory_order_relaxed);
   m->young.push(o);

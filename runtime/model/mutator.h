@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "atomic_refcount/epoch.h"
+#include "atomic_refcount/pending_counts.h"
 #include "runtime/model/object.h"
 
 namespace sidewinder {
@@ -132,6 +133,7 @@ struct Mutator {
   // not looked for yet.
   const void* prompt_limit = nullptr;
   refs::Participant participant;
+  refs::PendingCounts<Object> pending_counts;  // of shared objects
   Heap* heap = nullptr;
 
   // Reports every register that may hold a value (frames, the threads' room); Roots are the mutator's own.
@@ -167,6 +169,8 @@ void free_buffer(void* p);
 void quiescent_point(Mutator& m);
 // As quiescent_point, but repeats until nothing more can be freed by this mutator (gc.collect()).
 void drain(Mutator& m);
+// Makes the changes of shared counts that are pending.
+void settle_counts(Mutator& m);
 // Around blocking: all registers must have been counted by the caller (threads/).
 void go_offline(Mutator& m);
 void go_online(Mutator& m);
@@ -194,16 +198,33 @@ void destroy(Object* o);
 
 // ---- inline parts
 
+// A block of a size class from the mutator's own; null: there is none.
+[[gnu::always_inline]] inline void* take_block(Mutator* m, std::uint32_t size_class) {
+  FreeBlocks& blocks = m->free_blocks[size_class];
+  void* block = blocks.first;
+  if (SW_UNLIKELY(!block)) return nullptr;
+  blocks.first = *static_cast<void**>(block);
+  --blocks.count;
+  return block;
+}
+
+// False: it is to go back to the allocator.
+[[gnu::always_inline]] inline bool keep_block(Mutator* m, std::uint32_t size_class, void* block) {
+  if constexpr (!kKeepsBlocks) return false;
+  FreeBlocks& blocks = m->free_blocks[size_class];
+  if (SW_UNLIKELY(!size_class || blocks.count * size_class >= kKeptBytes / kSizeStep)) return false;
+  *static_cast<void**>(block) = blocks.first;
+  blocks.first = block;
+  ++blocks.count;
+  return true;
+}
+
 [[gnu::always_inline]] inline Object* allocate_object(std::size_t bytes, Kind kind, std::uint32_t shape) {
   Mutator* m = attached_mutator;
   std::size_t steps = (bytes + kSizeStep - 1) / kSizeStep;
   std::uint32_t size_class = steps < kSizeClasses ? static_cast<std::uint32_t>(steps) : 0;
-  FreeBlocks& blocks = m->free_blocks[size_class];
-  void* block = blocks.first;
-  if (SW_LIKELY(block != nullptr)) {
-    blocks.first = *static_cast<void**>(block);
-    --blocks.count;
-  } else {
+  void* block = take_block(m, size_class);
+  if (SW_UNLIKELY(!block)) {
     block = allocate_block(size_class, bytes);
     if (SW_UNLIKELY(!block)) return nullptr;
   }
@@ -226,14 +247,7 @@ void destroy(Object* o);
 
 // The end of an object's memory; its contents are gone.
 [[gnu::always_inline]] inline void free_object(Object* o) {
-  if constexpr (!kKeepsBlocks) return free_block_slow(o);
-  std::uint32_t size_class = o->size_class;
-  FreeBlocks& blocks = attached_mutator->free_blocks[size_class];
-  if (SW_UNLIKELY(!size_class || blocks.count * size_class >= kKeptBytes / kSizeStep))
-    return free_block_slow(o);
-  *reinterpret_cast<void**>(o) = blocks.first;
-  blocks.first = o;
-  ++blocks.count;
+  if (SW_UNLIKELY(!keep_block(attached_mutator, o->size_class, o))) free_block_slow(o);
 }
 
 }  // namespace SW_MODEL

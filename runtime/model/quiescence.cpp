@@ -3,7 +3,8 @@
 // Order of a quiescent point (borrowed models), see docs/reclamation.md:
 //   1. read the epoch, set the bound;            (before the scan)
 //   2. scan registers and roots: private objects are marked HELD, shared ones get their stamps renewed;
-//   3. announce the epoch read, try to advance;  (after the scan)
+//   3. settle the pending changes of shared counts (the scan may have made some), then
+//      announce the epoch read, try to advance;  (after the scan)
 //   4. free private objects of count zero that are not HELD, and what their death brings to zero;
 //   5. examine the limbo: shared objects of count zero whose stamp is old enough die.
 // Counted models have nothing to do here: their counts decide at once.
@@ -195,6 +196,7 @@ void quiescent_point(Mutator& m) {
   m.scan_frames(m, {see_register, &scan});
   visit_roots(m, {see_register, &scan});
   if (sharing) {
+    settle_counts(m);
     m.heap->epochs.announce(m.participant, epoch);
     m.heap->epochs.try_advance();
   }
@@ -224,7 +226,10 @@ void drain(Mutator& m) {
 }
 
 void go_offline(Mutator& m) {
-  if constexpr (kSharing) m.heap->epochs.offline(m.participant);
+  if constexpr (kSharing) {
+    settle_counts(m);
+    m.heap->epochs.offline(m.participant);
+  }
 }
 
 void go_online(Mutator& m) {
@@ -236,6 +241,7 @@ void abandon(Mutator& m) {
   if constexpr (kBorrowed) {
     Heap& heap = *m.heap;
     std::lock_guard lock(heap.adoption_lock);
+    if constexpr (kSharing) settle_counts(m);
     while (m.limbo.size()) heap.orphans.push_back(m.limbo.pop());
     for (std::uint32_t i = 0; i < m.young.size; ++i) {
       publish(Value::object(m.young.data[i]));

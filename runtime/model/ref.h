@@ -23,6 +23,8 @@ inline namespace SW_MODEL {
 // ---- counting: heap slots and handles in every model; Refs and registers in counted ones.
 void release_slow(Object* o);  // the count of a private object fell to zero, or the object is shared
 
+void count_shared(Object* o, std::int32_t by);  // a shared object's, settled at the next quiescent point
+
 inline void retain(Value v) {
   if (!v.is_object()) return;
   Object* o = v.as_object();
@@ -30,7 +32,7 @@ inline void retain(Value v) {
     refs::AtomicWord::retain(o->word);
   } else if constexpr (kSharing) {
     if (SW_LIKELY(!o->is_shared())) refs::PrivateWord::retain(o->word);
-    else refs::StampedWord::retain(o->word);
+    else count_shared(o, 1);
   } else {
     refs::PrivateWord::retain(o->word);
   }

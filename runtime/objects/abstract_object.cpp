@@ -48,6 +48,8 @@ Ref ascii(Thread& t, Value v) {
 }
 
 Ref format(Thread& t, Value v, Value spec) {
+  if (!spec && is_instance_exact(v, BuiltinType::str)) return Ref::share(v);
+  if (!spec && v.is_small_int()) return int_to_str(v, 10);
   bool exact = is_instance_exact(v, BuiltinType::str) || is_instance_exact(v, BuiltinType::int_) ||
                is_instance_exact(v, BuiltinType::float_) || v.is_bool();
   if (exact) return format_value(t, v, spec);

@@ -20,6 +20,15 @@ inline namespace SW_MODEL {
 Ref make_sequence_iterator(Value sequence);  // iterators.h
 
 std::int64_t length(Thread& t, Value v) {
+  if (SW_LIKELY(v.is_object())) {  // what programs ask most, without a way through the type
+    Object* o = v.as_object();
+    if (o->kind == Kind::list && has_type(o, BuiltinType::list))
+      return static_cast<std::int64_t>(list_length(v.as<List>()));
+    if (o->kind == Kind::str && has_type(o, BuiltinType::str))
+      return static_cast<std::int64_t>(v.as<Str>()->length);
+    if (o->kind == Kind::tuple && has_type(o, BuiltinType::tuple))
+      return static_cast<std::int64_t>(v.as<Tuple>()->size);
+  }
   auto f = slots_of(v).length;
   if (f) return f(t, v);
   return raise(BuiltinType::TypeError, "object of type '{}' has no len()", type_name(v));

@@ -20,7 +20,7 @@ namespace {
 
 inline constexpr std::uint32_t kMaxChanges = 32;
 inline constexpr std::uint32_t kRefresh =
-    64;  // every so many hits of the second level its site is written again
+    1024;  // every so many hits of the second level its site is written again
 
 }  // namespace
 

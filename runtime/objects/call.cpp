@@ -45,6 +45,12 @@ Ref call_method(Thread& t, Value v, Str* name, std::initializer_list<Value> args
 
 Ref call_with_tuple(Thread& t, Value callable, Tuple* args, Dict* keywords) {
   Root keep_callable(callable), keep_args(Value::object(args));
+  constexpr std::size_t kFew = 16;
+  if (args->size <= kFew && (!keywords || !dict_length(keywords))) {
+    Value few[kFew];
+    for (std::size_t i = 0; i < args->size; ++i) few[i] = (*args)[i];
+    return call(t, callable, Args{few, static_cast<std::uint32_t>(args->size), nullptr});
+  }
   std::vector<Value> values;
   for (std::size_t i = 0; i < args->size; ++i) values.push_back((*args)[i]);
   Root names_tuple;

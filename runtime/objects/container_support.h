@@ -35,7 +35,7 @@ class ValueBuffer {
   ValueBuffer() = default;
   ~ValueBuffer() {
     clear();
-    free_buffer(data_);
+    if (data_ != inline_) free_buffer(data_);
   }
   ValueBuffer(const ValueBuffer&) = delete;
   ValueBuffer& operator=(const ValueBuffer&) = delete;
@@ -63,25 +63,24 @@ class ValueBuffer {
   Value* data() { return data_; }
   Value& operator[](std::size_t i) { return data_[i]; }
   const rcu::Word* words() const { return reinterpret_cast<const rcu::Word*>(data_); }
-  void swap(ValueBuffer& other) {
-    std::swap(data_, other.data_);
-    std::swap(size_, other.size_);
-    std::swap(capacity_, other.capacity_);
-  }
 
  private:
   static_assert(sizeof(Value) == sizeof(rcu::Word));
   bool grow(std::size_t n) {
     std::size_t capacity = std::max<std::size_t>({n, capacity_ + capacity_ / 2, 8});
+    bool first = data_ == inline_;
     void* moved =
-        data_ ? resize_buffer(data_, capacity * sizeof(Value)) : allocate_buffer(capacity * sizeof(Value));
+        first ? allocate_buffer(capacity * sizeof(Value)) : resize_buffer(data_, capacity * sizeof(Value));
     if (!moved) return false;
+    if (first) std::memcpy(moved, static_cast<const void*>(inline_), size_ * sizeof(Value));
     data_ = static_cast<Value*>(moved);
     capacity_ = capacity;
     return true;
   }
-  Value* data_ = nullptr;
-  std::size_t size_ = 0, capacity_ = 0;
+  static constexpr std::size_t kInline = 16;
+  Value* data_ = inline_;
+  std::size_t size_ = 0, capacity_ = kInline;
+  Value inline_[kInline];
 };
 
 // ---- equality as containers mean it (identity first). Undecided: only Python code can tell. Leaf.

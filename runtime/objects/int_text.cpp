@@ -8,8 +8,8 @@
 #include "runtime/objects/bytes.h"
 #include "runtime/objects/int_parts.h"
 #include "runtime/objects/realm.h"
-#include "runtime/objects/str.h"
 #include "runtime/objects/str_builder.h"
+#include "runtime/objects/text_units.h"
 #include "runtime/objects/unicode.h"
 
 namespace sidewinder {

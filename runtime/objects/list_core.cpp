@@ -62,48 +62,87 @@ Ref list_make(std::size_t capacity) {
 
 namespace {
 
-// Nobody else knows the list. Empty: MemoryError is pending.
-Ref list_of_words(const Value* items, std::size_t n) {
+// A list of n items, which fill(Value*) writes and gives a count each. Empty: MemoryError is pending.
+template <class Fill>
+Ref list_filled(std::size_t n, Fill fill) {
   Ref list = list_make();
   if (!list) return {};
   List* fresh = list.as<List>();
-  if (fresh->is_shared())
-    for (std::size_t i = 0; i < n; ++i) publish(items[i]);
-  if (fresh->items.assign(rcu::Exclusive{}, reinterpret_cast<const rcu::Word*>(items), n) !=
-      rcu::Status::inserted)
-    return raise_no_memory();
+  auto fill_words = [&](rcu::Word* words) {
+    auto* values = reinterpret_cast<Value*>(words);
+    fill(values);
+    if (fresh->is_shared())
+      for (std::size_t i = 0; i < n; ++i) publish(values[i]);
+  };
+  if (fresh->items.assign(rcu::Exclusive{}, n, fill_words) != rcu::Status::inserted) return raise_no_memory();
   return list;
 }
 
-// The items of a list that only this thread can change; null: not such a list.
-const Value* items_alone(const List* list) {
-  return is_alone(list) ? reinterpret_cast<const Value*>(list->items.words(rcu::Exclusive{})) : nullptr;
+// Copies values, each with a further count.
+Value* copy_counted(Value* to, const Value* from, std::size_t n) {
+  for (std::size_t i = 0; i < n; ++i) {
+    retain(from[i]);
+    to[i] = from[i];
+  }
+  return to + n;
 }
 
 }  // namespace
 
 Ref list_from(const Value* items, std::size_t n) {
-  Ref list = list_of_words(items, n);
-  if (list)
-    for (std::size_t i = 0; i < n; ++i) retain(items[i]);
-  return list;
+  return list_filled(n, [&](Value* to) { copy_counted(to, items, n); });
 }
 
 Ref list_from_counted(ValueBuffer* values) {
-  Ref list = list_of_words(values->data(), values->size());
+  Ref list = list_filled(values->size(), [&](Value* to) {
+    std::memcpy(static_cast<void*>(to), static_cast<const void*>(values->data()),
+                values->size() * sizeof(Value));
+  });
   if (list) values->forget();
   return list;
 }
 
+Ref list_concat(List* a, List* b) {
+  const Value *x = list_items_alone(a), *y = list_items_alone(b);
+  if (x && y) {
+    std::size_t n = list_length(a), m = list_length(b);
+    return list_filled(n + m, [&](Value* to) { copy_counted(copy_counted(to, x, n), y, m); });
+  }
+  ValueBuffer items;
+  if (!list_copy_items(a, &items) || !list_copy_items(b, &items)) return {};
+  return list_from_counted(&items);
+}
+
+Ref list_repeat(List* list, std::int64_t times) {
+  ValueBuffer copied;
+  const Value* items = list_items_alone(list);
+  std::size_t n = items ? list_length(list) : 0, total;
+  if (!items) {
+    if (!list_copy_items(list, &copied)) return {};
+    items = copied.data(), n = copied.size();
+  }
+  if (__builtin_mul_overflow(n, static_cast<std::size_t>(times), &total) || total > (std::size_t{1} << 31))
+    return raise_no_memory();
+  return list_filled(total, [&](Value* to) {
+    if (n == 1 && !items->is_object()) return (void)std::fill_n(to, total, *items);
+    for (std::int64_t k = 0; k < times; ++k) to = copy_counted(to, items, n);
+  });
+}
+
 Ref list_copy(List* list) {
-  if (const Value* items = items_alone(list)) return list_from(items, list_length(list));
+  if (const Value* items = list_items_alone(list)) return list_from(items, list_length(list));
   ValueBuffer items;
   if (!list_copy_items(list, &items)) return {};
   return list_from_counted(&items);
 }
 
 Ref list_copy_positions(List* list, std::int64_t start, std::int64_t step, std::int64_t count) {
-  if (const Value* items = items_alone(list); items && step == 1) return list_from(items + start, count);
+  if (const Value* items = list_items_alone(list)) {
+    if (step == 1) return list_from(items + start, static_cast<std::size_t>(count));
+    return list_filled(static_cast<std::size_t>(count), [&](Value* to) {
+      for (std::int64_t i = 0; i < count; ++i) copy_counted(to + i, items + start + i * step, 1);
+    });
+  }
   ValueBuffer items;
   if (!list_copy_slice(list, start, step, count, &items)) return {};
   return list_from_counted(&items);
@@ -195,11 +234,37 @@ bool extend_by_buffer(List* list, ValueBuffer* values) {
   return true;
 }
 
+// n items that lie still meanwhile, at the end of a list that no other thread uses.
+template <class Item>
+bool extend_by_items(List* list, std::size_t n, Item item) {
+  return with_access(list, [&](auto mode) {
+    Mutator& m = *current_mutator();
+    if (!list->items.size(mode) && n && list->items.reserve(mode, m, n) == rcu::Status::out_of_memory)
+      return static_cast<bool>(raise_no_memory());
+    for (std::size_t i = 0; i < n; ++i) {
+      Value v = item(i);
+      retain(v);
+      if (list->items.append(mode, m, v.bits()) != rcu::Status::inserted) return raise_append_failed(v);
+    }
+    return true;
+  });
+}
+
 bool extend_by_tuple(List* list, Tuple* tuple) {
+  if (!list->is_shared())
+    return extend_by_items(list, tuple->size, [&](std::size_t i) { return (*tuple)[i]; });
   ValueBuffer items;
   if (!items.reserve(tuple->size)) return raise_no_memory();
   for (std::uint64_t i = 0; i < tuple->size; ++i) (void)items.push((*tuple)[i]);
   return extend_by_buffer(list, &items);
+}
+
+bool extend_by_list(List* list, List* other) {
+  const Value* from = list_items_alone(other);
+  if (from && other != list && !list->is_shared())
+    return extend_by_items(list, list_length(other), [&](std::size_t i) { return from[i]; });
+  ValueBuffer items;
+  return list_copy_items(other, &items) && extend_by_buffer(list, &items);
 }
 
 bool extend_by_range(List* list, const Range* range) {
@@ -233,10 +298,7 @@ bool extend_by_iteration(Thread& t, List* list, Value iterable) {
 }  // namespace
 
 bool list_extend(Thread& t, List* list, Value iterable) {
-  if (exactly(iterable, BuiltinType::list)) {
-    ValueBuffer items;
-    return list_copy_items(iterable.as<List>(), &items) && extend_by_buffer(list, &items);
-  }
+  if (exactly(iterable, BuiltinType::list)) return extend_by_list(list, iterable.as<List>());
   if (exactly(iterable, BuiltinType::tuple)) return extend_by_tuple(list, iterable.as<Tuple>());
   if (exactly(iterable, BuiltinType::range) && !iterable.as<Range>()->big)
     return extend_by_range(list, iterable.as<Range>());

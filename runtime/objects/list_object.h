@@ -17,6 +17,11 @@ inline std::size_t list_length(const List* list) {
   return with_access(list, [&](auto mode) { return list->items.size(mode); });
 }
 
+// The items of a list that only this thread can change, until it does; null: not such a list, or empty.
+inline const Value* list_items_alone(const List* list) {
+  return is_alone(list) ? reinterpret_cast<const Value*>(list->items.words(rcu::Exclusive{})) : nullptr;
+}
+
 // The list from the end for negative indices; false: out of range (as far as can be said now).
 inline bool list_index(const List* list, std::int64_t* index) {
   if (SW_UNLIKELY(*index < 0)) *index += static_cast<std::int64_t>(list_length(list));
@@ -53,8 +58,10 @@ bool raise_append_failed(Value v);  // MemoryError; gives the value's count back
   return SW_LIKELY(status == rcu::Status::inserted) || raise_append_failed(v);
 }
 
-// ---- leaf operations of the list's own files. False: MemoryError is pending.
-List* list_new(Type* type);  // empty; null: pending
+// ---- leaf operations of the list's own files. False, empty: MemoryError is pending.
+Ref list_concat(List* a, List* b);
+Ref list_repeat(List* list, std::int64_t times);  // times >= 0
+List* list_new(Type* type);                       // empty; null: pending
 // All items of one moment. *serial tells list_publish() which.
 bool list_copy_items(List* list, ValueBuffer* out, std::uint64_t* serial = nullptr);
 // start, start + step ... `count` items, as many as there are. Appends to `out`.

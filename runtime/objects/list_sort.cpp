@@ -156,7 +156,21 @@ bool sort_values(Thread& t, ValueBuffer& items, Value key, bool reverse) {
 
 bool complain() { return raise(BuiltinType::ValueError, "list modified during sort"); }
 
+// Where no comparison can run Python code, nobody can look: sorted where they lie. False: not so.
+bool sort_in_place(Thread& t, List* list, bool reverse, bool* done) {
+  auto* items = const_cast<Value*>(list_items_alone(list));
+  std::size_t n = items ? list_length(list) : 0;
+  if (n == 0) return false;
+  KeyFamily family = family_of(items, n);
+  if (family == KeyFamily::tuples || family == KeyFamily::mixed) return false;
+  if (reverse) std::reverse(items, items + n);
+  *done = sort_family(t, items, n, family);
+  if (reverse) std::reverse(items, items + n);
+  return true;
+}
+
 bool sort_own(Thread& t, List* list, Value key, bool reverse) {
+  if (bool done; !key && sort_in_place(t, list, reverse, &done)) return done;
   ValueBuffer items;
   if (!items.reserve(list_length(list))) return raise_no_memory();
   (void)with_access(list, [&](auto mode) {

@@ -48,12 +48,21 @@ Ref repr_list(Thread& t, Value self) {
   return out.finish();
 }
 
+// How many items two lists surely begin with alike; 0 if others may change them meanwhile.
+std::int64_t same_start(const List* x, const List* y) {
+  const Value *p = list_items_alone(x), *q = list_items_alone(y);
+  if (!p || !q) return 0;
+  std::size_t n = std::min(list_length(x), list_length(y)), i = 0;
+  while (i < n && quick_equal(p[i], q[i]) == rcu::Equal::yes) ++i;
+  return static_cast<std::int64_t>(i);
+}
+
 Ref compare_lists(Thread& t, Value a, Value b, CompareOp op) {
   if (!is_list(a) || !is_list(b)) return not_implemented();
   List *x = a.as<List>(), *y = b.as<List>();
   bool equality = op == CompareOp::eq || op == CompareOp::ne;
   if (equality && list_length(x) != list_length(y)) return Ref::boolean(op == CompareOp::ne);
-  for (std::int64_t i = 0;; ++i) {
+  for (std::int64_t i = same_start(x, y);; ++i) {
     Ref p = list_item(x, i), q = list_item(y, i);
     if (!p || !q) break;
     rcu::Equal quick = quick_equal(p, q);
@@ -86,9 +95,7 @@ std::int64_t length_of_list(Thread&, Value self) {
 Ref concat_lists(Thread&, Value a, Value b) {
   if (!is_list(b))
     return raise(BuiltinType::TypeError, "can only concatenate list (not \"{}\") to list", type_name(b));
-  ValueBuffer items;
-  if (!list_copy_items(a.as<List>(), &items) || !list_copy_items(b.as<List>(), &items)) return {};
-  return list_from_counted(&items);
+  return list_concat(a.as<List>(), b.as<List>());
 }
 
 bool repeated(ValueBuffer& items, std::int64_t times, ValueBuffer* out) {
@@ -103,10 +110,7 @@ bool repeated(ValueBuffer& items, std::int64_t times, ValueBuffer* out) {
 
 Ref repeat_list(Thread& t, Value self, Value count) {
   std::int64_t times;
-  ValueBuffer items, all;
-  if (!repeat_times(t, count, &times) || !list_copy_items(self.as<List>(), &items)) return {};
-  if (!repeated(items, times, &all)) return {};
-  return list_from_counted(&all);
+  return repeat_times(t, count, &times) ? list_repeat(self.as<List>(), times) : Ref();
 }
 
 Ref extend_in_place(Thread& t, Value self, Value other) {

@@ -129,25 +129,31 @@ Ref strip_method(Args args, const char* name, bool left, bool right) {
   return str_slice(args[0], start, end);
 }
 
-// The items of a tuple, all strings, with the separator between.
+// Values, all strings, with the separator between.
+Ref join_values(Value separator, const Value* values, std::size_t n) {
+  for (std::size_t i = 0; i < n; ++i)
+    if (!is_str(values[i]))
+      return raise(BuiltinType::TypeError, "sequence item {}: expected str instance, {} found", i,
+                   type_name(values[i]));
+  return str_join(separator, values, n);
+}
+
 Ref join_tuple(Value separator, const Tuple* items) {
   constexpr std::size_t kInline = 64;
   Value small[kInline];
   auto n = static_cast<std::size_t>(items->size);
   auto* strings = n <= kInline ? small : static_cast<Value*>(allocate_buffer(n * sizeof(Value)));
   if (!strings) return raise_no_memory();
-  Ref result;
-  std::size_t i = 0;
-  for (; i < n; ++i) {
-    strings[i] = (*items)[i];
-    if (is_str(strings[i])) continue;
-    result = raise(BuiltinType::TypeError, "sequence item {}: expected str instance, {} found", i,
-                   type_name(strings[i]));
-    break;
-  }
-  if (i == n) result = str_join(separator, strings, n);
+  for (std::size_t i = 0; i < n; ++i) strings[i] = (*items)[i];
+  Ref result = join_values(separator, strings, n);
   if (strings != small) free_buffer(strings);
   return result;
+}
+
+Ref join_list(Value separator, List* list) {
+  if (const Value* items = list_items_alone(list)) return join_values(separator, items, list_length(list));
+  Ref snapshot = list_to_tuple(list);
+  return snapshot ? join_tuple(separator, snapshot.as<Tuple>()) : Ref();
 }
 
 }  // namespace
@@ -188,13 +194,9 @@ Ref rstrip(Thread&, Args args) { return strip_method(args, "rstrip", false, true
 Ref join(Thread& t, Args args) {
   Value iterable = args[1];
   if (is_tuple(iterable)) return join_tuple(args[0], iterable.as<Tuple>());
-  if (is_instance_exact(iterable, BuiltinType::list)) {
-    Ref snapshot = list_to_tuple(iterable.as<List>());
-    if (!snapshot) return {};
-    return join_tuple(args[0], snapshot.as<Tuple>());
-  }
-  Root items(to_tuple(t, iterable));
-  if (items) return join_tuple(args[0], items.as<Tuple>());
+  if (is_instance_exact(iterable, BuiltinType::list)) return join_list(args[0], iterable.as<List>());
+  Root items(to_list(t, iterable));
+  if (items) return join_list(args[0], items.as<List>());
   const TypeSlots& slots = slots_of(iterable);
   if (!slots.iter && !slots.get_item && pending_is(t, BuiltinType::TypeError)) {
     clear_pending(t);

@@ -77,17 +77,9 @@ bool unicode_is_title(char32_t c) { return c > 127 && category(c) == UTF8PROC_CA
 bool unicode_is_cased(char32_t c) {
   return unicode_is_lower(c) || unicode_is_upper(c) || unicode_is_title(c);
 }
-bool unicode_is_space(char32_t c) {
-  if (c < 128) return c == ' ' || (c >= 9 && c <= 13) || (c >= 0x1c && c <= 0x1f);
-  return c == 0x85 || c == 0xa0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200a) || c == 0x2028 ||
-         c == 0x2029 || c == 0x202f || c == 0x205f || c == 0x3000;
-}
 bool unicode_is_printable(char32_t c) {
   if (c < 127) return c >= 32;
   return in_ranges(kPrintable, c);
-}
-bool unicode_is_linebreak(char32_t c) {
-  return (c >= 10 && c <= 13) || (c >= 0x1c && c <= 0x1e) || c == 0x85 || c == 0x2028 || c == 0x2029;
 }
 bool unicode_is_identifier_start(char32_t c) {
   if (c < 128) return is_ascii_lower(c | 32) || c == '_';

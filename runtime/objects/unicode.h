@@ -17,9 +17,15 @@ bool unicode_is_numeric(char32_t c);
 bool unicode_is_lower(char32_t c);
 bool unicode_is_upper(char32_t c);
 bool unicode_is_title(char32_t c);
-bool unicode_is_space(char32_t c);
+inline bool unicode_is_space(char32_t c) {
+  if (c < 128) return c == ' ' || c - 9 < 5 || c - 0x1c < 4;
+  return c == 0x85 || c == 0xa0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200a) || c == 0x2028 ||
+         c == 0x2029 || c == 0x202f || c == 0x205f || c == 0x3000;
+}
 bool unicode_is_printable(char32_t c);
-bool unicode_is_linebreak(char32_t c);
+inline bool unicode_is_linebreak(char32_t c) {
+  return c - 10 < 4 || c - 0x1c < 3 || c == 0x85 || c == 0x2028 || c == 0x2029;
+}
 bool unicode_is_identifier_start(char32_t c);
 bool unicode_is_identifier_part(char32_t c);
 bool unicode_is_cased(char32_t c);

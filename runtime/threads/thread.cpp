@@ -192,6 +192,7 @@ bool quiesce_now(Thread& t) {
   if constexpr (kSharing) {
     constexpr int kEpochs = 3;
     std::uint64_t before = 0;
+    settle_counts(t);
     for (int i = 0; i < kEpochs && t.limbo.size() && t.participant.bound != before; ++i) {
       before = t.participant.bound;
       quiescent_point(t);

@@ -9,6 +9,8 @@ check pass limbo -DREGISTERS=1 -DSECOND_ROOT
 check pass limbo -DREGISTERS=1 -DOFFLINE
 check pass limbo -DREGISTERS=1 -DCOOLING
 check pass limbo -DOBJECTS=1 -DTHREADS=3 -DREGISTERS=1
+check pass limbo -DREGISTERS=1 -DPENDING
+check pass limbo -DOBJECTS=1 -DREGISTERS=1 -DPENDING -DOFFLINE
 # ... a chain dies in two epochs, however long ...
 for n in 2 3 4; do check pass limbo -DOBJECTS=$n -DREGISTERS=1 -DCHAIN -DBOUND=2; done
 # ... and every mutant fails.
@@ -25,6 +27,9 @@ done
 for mutant in OFFLINE_UNCOUNTED ONLINE_STALE; do
   check fail limbo -DREGISTERS=1 -DOFFLINE -DMUTANT_$mutant
   check fail limbo -DREGISTERS=1 -DOFFLINE -DLIBURCU -DMUTANT_$mutant
+done
+for mutant in SETTLE_LATE SETTLE_UNSTAMPED GAIN_QUEUES_NOT; do
+  check fail limbo -DREGISTERS=1 -DPENDING -DMUTANT_$mutant
 done
 # Stamping children is safe but slow: two epochs per node.
 check fail limbo -DOBJECTS=2 -DREGISTERS=1 -DCHAIN -DBOUND=3 -DMUTANT_STAMP_CHILDREN

@@ -19,6 +19,7 @@
  *           OFFLINE      threads also make blocking calls
  *           LIBURCU      the clock is liburcu's grace period, which reads its counter after our scan
  *           COOLING      registers are counted across the announcement instead of renewing stamps
+ *           PENDING      a thread keeps changes of counts to itself until its next quiescent point, or less long
  * Mutants   MUTANT_*     one defect each; run.sh lists them and expects each to fail
  */
 #ifndef OBJECTS
@@ -62,12 +63,17 @@
 #define ORPHANED 8
 
 /* the reference word; QUEUED is lister != NOBODY */
-byte count[OBJECTS + 1];
+short count[OBJECTS + 1]; /* below zero for a while, with PENDING */
 byte age[OBJECTS + 1];    /* epoch + LEAD - stamp */
 byte lister[OBJECTS + 1]; /* whose limbo list holds the object */
 byte slot[OBJECTS + 2];
 bool freed[OBJECTS + 1];
 
+#ifdef PENDING
+#define PENDING_MOST 1
+short pending[THREADS * (OBJECTS + 1)];
+#define MINE(x) pending[me * (OBJECTS + 1) + (x)]
+#endif
 byte registers[THREADS * REGISTERS];
 byte since_read[THREADS];     /* epoch - the epoch read when the last quiescent point began; its stamp has this age */
 byte since_announced[THREADS]; /* epoch - the epoch announced, or OFF */
@@ -134,6 +140,41 @@ inline drop(x) {
 #endif
 }
 
+#ifdef PENDING
+/* What has come and gone cancels out; the rest is one CAS. */
+inline settle(x) {
+  if
+  :: MINE(x) != 0 ->
+     count[x] = count[x] + MINE(x);
+#if defined(MUTANT_SETTLE_UNSTAMPED)
+     skip;
+#else
+     age[x] = since_read[me];
+#endif
+#if defined(MUTANT_GAIN_QUEUES_NOT)
+     if :: MINE(x) < 0 -> enqueue_if_zero(x) :: else fi;
+#else
+     enqueue_if_zero(x);
+#endif
+     MINE(x) = 0
+  :: else
+  fi
+}
+inline change(x, by) {
+  if :: MINE(x) == PENDING_MOST || MINE(x) == -PENDING_MOST -> settle(x) :: else fi;
+  MINE(x) = MINE(x) + by
+}
+#define GAIN(x) change(x, 1)
+#define LOSE(x) change(x, -1)
+#define SETTLE_ALL \
+     atomic { at = 1 }; \
+     do :: atomic { at <= OBJECTS -> settle(at); at++ } :: atomic { at > OBJECTS -> at = 0; break } od;
+#else
+#define GAIN(x) count[x]++
+#define LOSE(x) drop(x)
+#define SETTLE_ALL
+#endif
+
 /* The parent is being freed, so nobody can have come this way lately: the child's stamp stays. */
 inline drop_child(x) {
   count[x]--;
@@ -188,7 +229,7 @@ again:
 #ifdef CHAIN
        if :: s != 0 || v != 0 -> s = 0; v = 0; goto again :: else fi;
 #endif
-       if :: CAN_REACH(s) && (v == 0 || IS_ROOT(s) || v > s) -> if :: v != 0 -> assert(!freed[v]); count[v]++ :: else fi
+       if :: CAN_REACH(s) && (v == 0 || IS_ROOT(s) || v > s) -> if :: v != 0 -> assert(!freed[v]); GAIN(v) :: else fi
           :: else -> s = 0; v = 0; goto again
        fi };
      atomic { assert(IS_ROOT(s) || !freed[s]); old = slot[s]; slot[s] = v; s = 0; v = 0; if :: old == 0 -> goto again :: else fi };
@@ -196,7 +237,7 @@ again:
      atomic { count[old]--; v = (count[old] == 0) };
      atomic { age[old] = since_read[me]; if :: v && lister[old] == NOBODY -> enqueue(old) :: else fi; old = 0; v = 0 }
 #else
-     atomic { drop(old); old = 0 }
+     atomic { LOSE(old); old = 0 }
 #endif
 
   /* Forget a register. */
@@ -210,8 +251,14 @@ again:
      atomic { if :: REGISTERS == 2 && HELD0 != 0 -> renew(HELD0) :: else -> goto scan_second fi };
 scan_second:
      atomic { if :: HELD1 != 0 -> renew(HELD1) :: else fi };
+#ifndef MUTANT_SETTLE_LATE
+     SETTLE_ALL
+#endif
 #ifndef MUTANT_ANNOUNCE_FIRST
      atomic { announce() };
+#endif
+#ifdef MUTANT_SETTLE_LATE
+     SETTLE_ALL
 #endif
 #ifdef COOLING
      atomic { since_read[me] = 0 }; /* again: stamps must not lag */
@@ -248,11 +295,12 @@ warm_second:
   /* A blocking call: count every register, go offline, come back, uncount. */
   :: atomic { !leaving && HELD1 != 0 ->
 #ifndef MUTANT_OFFLINE_UNCOUNTED
-       if :: REGISTERS == 2 && HELD0 != 0 -> count[HELD0]++ :: else -> count[HELD1]++; goto counted fi };
-     atomic { count[HELD1]++
+       if :: REGISTERS == 2 && HELD0 != 0 -> GAIN(HELD0) :: else -> GAIN(HELD1); goto counted fi };
+     atomic { GAIN(HELD1)
 #endif
      };
 counted:
+     SETTLE_ALL
      atomic { since_announced[me] = OFF };
      atomic { since_read[me] = 0 };
      atomic { since_announced[me] = since_read[me]; /* what was read may be stale by now */
@@ -264,14 +312,22 @@ counted:
      atomic { since_read[me] = 0 };
 #endif
 #ifndef MUTANT_OFFLINE_UNCOUNTED
-     atomic { if :: REGISTERS == 2 && HELD0 != 0 -> drop(HELD0) :: else -> goto uncount_second fi };
+     atomic { if :: REGISTERS == 2 && HELD0 != 0 -> LOSE(HELD0) :: else -> goto uncount_second fi };
 uncount_second:
-     atomic { drop(HELD1) }
+     atomic { LOSE(HELD1) }
 #endif
+#endif
+
+#ifdef PENDING
+  /* An entry of the table is needed for another object. */
+  :: atomic { !leaving -> at = 1; do :: at < OBJECTS -> at++ :: break od; settle(at); at = 0 }
 #endif
 
   /* Leave. Thread 0 stays to tidy up, the others orphan their lists and go offline for good. */
   :: atomic { !leaving -> HELD0 = 0; HELD1 = 0; leaving = true; threads_done++;
+#ifdef PENDING
+       at = 1; do :: at <= OBJECTS -> settle(at); at++ :: else -> break od; at = 0;
+#endif
        if :: me != 0 -> at = 1;
              do :: at <= OBJECTS -> if :: lister[at] == me -> lister[at] = ORPHANED :: else fi; at++ :: else -> break od;
              at = 0; since_announced[me] = OFF; break
