@@ -59,8 +59,14 @@ class Cds {
   using Writes = NoLock;
   static constexpr bool kConcurrent = true, kUpdates = true, kErases = true, kIterates = kCanIterate;
 
-  explicit Cds(std::size_t) : session_(*this), table_(std::make_unique<Table>()) {}
-  ~Cds() { table_.reset(); }
+  explicit Cds(std::size_t) {
+    Session here(*this);
+    table_ = std::make_unique<Table>();
+  }
+  ~Cds() {
+    Session here(*this);
+    table_.reset();
+  }
 
   std::uint64_t get(Session&, Key key) {
     std::uint64_t found = 0;
@@ -90,7 +96,6 @@ class Cds {
   static auto& value(const auto&, Value& value) {
     return value;
   }
-  CdsSession session_;
   std::unique_ptr<Table> table_;
 };
 
@@ -137,7 +142,8 @@ void register_keys(int most_threads) {
 }  // namespace
 
 void register_libcds(int most_threads) {
-  static Started started;
+  static auto& started = *new Started;  // to the end of the process
+  (void)started;
   using Arrays = cc::FeldmanHashMap<Rcu, Bits, Value>;
   register_sizes<Cds<AddressKey, Arrays, true>>("libcds_feldman", most_threads);
   register_keys<AddressKey>(most_threads);

@@ -45,11 +45,11 @@ void fill(Map& map, const KeySet<typename Map::Key>& keys) {
 template <class Map>
 Map& filled(std::size_t n, int purpose) {
   static std::mutex lock;
-  static std::map<std::pair<std::size_t, int>, std::unique_ptr<Map>> made;
+  static auto& made = *new std::map<std::pair<std::size_t, int>, Map*>;
   std::lock_guard guard(lock);
-  std::unique_ptr<Map>& map = made[{n, purpose}];
+  Map*& map = made[{n, purpose}];
   if (map == nullptr) {
-    map = std::make_unique<Map>(n);
+    map = new Map(n);
     fill(*map, KeySet<typename Map::Key>::of(n));
   }
   return *map;
@@ -168,8 +168,8 @@ void fill_or_empty(benchmark::State& state, std::size_t n, bool empty,
   const auto mine = static_cast<std::size_t>(state.thread_index());
   const std::size_t first = n * mine / threads, end = n * (mine + 1) / threads;
   const auto share = static_cast<std::int64_t>(ManyMaps<Map>::count(n) * (end - first));
-  Map attachment(1);  // a session outlives the maps that are measured
-  typename Map::Session session_here(attachment), *session = &session_here;
+  const auto attachment = std::make_unique<Map>(1);  // a session outlives the maps that are measured
+  typename Map::Session session_here(*attachment), *session = &session_here;
   std::uint64_t wrong = 0;
   while (state.KeepRunningBatch(share)) {
     many->renew(session, state, empty);
@@ -244,7 +244,7 @@ void bytes_per_entry(benchmark::State& state, std::size_t n) {
       return bytes_per_entry<typename Map::Counted>(state, n);
   }
   const auto& keys = KeySet<typename Map::Key>::of(n);
-  { Map warm(n); }
+  std::make_unique<Map>(n).reset();  // what a library allocates once
   std::vector<std::unique_ptr<Map>> maps(ManyMaps<Map>::count(n));
   const std::size_t before = allocated_bytes();
   for (auto& map : maps) {
