@@ -95,7 +95,7 @@ struct KeySet {
  private:
   explicit KeySet(std::size_t count) : n(count), random_(count + 1) {
     fill();
-    std::size_t length = 4096;
+    std::size_t length = 1 << 15;  // longer than what a branch predictor learns by heart
     while (length < n) length *= 2;
     for (std::size_t i = 0; i < length; ++i) {
       hits.push_back(asked[random_() % n]);

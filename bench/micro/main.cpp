@@ -21,6 +21,8 @@ int main(int argc, char** argv) {
   register_userspace_rcu(threads);
   register_xenium(threads);
   register_libcds(threads);
+  register_references(threads);
+  register_lists(threads);
   benchmark::Initialize(&argc, argv);
   if (!benchmark::ReportUnrecognizedArguments(argc, argv)) benchmark::RunSpecifiedBenchmarks();
   benchmark::Shutdown();
