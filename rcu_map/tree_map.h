@@ -111,9 +111,7 @@ class TreeMap : private detail::TreeShared<Traits, Alloc> {
   // Changes with each insertion of a new key, erasure and clearing, not with replacements. Wait-free.
   template <AccessMode A>
   [[nodiscard]] std::uint32_t keys_version(A) const {
-    const std::uint64_t c = counts_.load(std::memory_order_relaxed);  // relaxed: a count
-    const std::int64_t n = static_cast<std::int32_t>(c);
-    return static_cast<std::uint32_t>((c - static_cast<std::uint64_t>(n)) >> 32);
+    return Base::changes_of(counts_.load(std::memory_order_relaxed));  // relaxed: a count
   }
 
   // Calls visit(TreeEntry) for every entry of one moment, in no order. The words are borrowed. Shared:
@@ -226,7 +224,7 @@ class TreeMap : private detail::TreeShared<Traits, Alloc> {
   Change fill(Slot& s, Word key, std::uint32_t tag, Word value) {
     s.key.store(key, kPlain);
     s.value.store(value, kPlain);
-    s.meta.store(detail::tree_meta(tag, Base::template next_ordinal<Exclusive>()), kPlain);
+    s.meta.store(detail::tree_meta(tag, Base::next_ordinal()), kPlain);
     Base::template count<Exclusive>(+1);
     return {Status::inserted, false, key, kEmpty};
   }

@@ -170,7 +170,7 @@ class OrderedExclusive : protected OrderedRoot<Traits, Alloc, Tuning> {
     s.key.store(key, kPlain);
     s.value.store(value, kPlain);
     r->tags()[n].store(tag, kPlain);
-    if (r->mask != 0) r->index_alone(tag, n);
+    if (r->mask != 0) r->index_exclusive(tag, n);
     r->set_count_exclusive(n + 1);
     this->template count<Exclusive>(+1);
     return true;

@@ -166,13 +166,16 @@ class OrderedShared : protected OrderedExclusive<Traits, Alloc, Tuning> {
   Claim claim_indexed(H& h, Version* r, Word key, std::uint32_t tag, bool create, Eq& eq) {
     std::atomic<Word>* index = r->index();
     Slot* log = r->indexed_log();
-    std::uint32_t mine = kNone;
+    std::uint32_t mine = kNone, dead = 0;
     for (std::uint32_t i = tag & r->mask;; i = (i + 1) & r->mask) {
       // acquire [map.index]: pairs with the CAS below: key and tag of the slot precede the word.
       Word w = index[i].load(std::memory_order_acquire);
       if (w == 0) {
         if (!create) return {Claimed::absent};
-        if (mine == kNone && !take_slot(h, r, key, tag, &mine)) return {Claimed::full};
+        if (mine == kNone) {
+          r->pay_toll(dead);
+          if (!take_slot(h, r, key, tag, &mine)) return {Claimed::full};
+        }
         SW_RCU_STEP("index");
         // release [map.index], acquire [map.index]: see above.
         if (index[i].compare_exchange_strong(w, Version::index_word(tag, mine), std::memory_order_acq_rel,
@@ -186,7 +189,10 @@ class OrderedShared : protected OrderedExclusive<Traits, Alloc, Tuning> {
       const Word k = s.key.load(std::memory_order_acquire);
       if (k == kEmpty || k == Traits::kTombstone) continue;
       const Equal verdict = compare(s, k, key, eq);
-      if (verdict == Equal::no) continue;
+      if (verdict == Equal::no) {
+        dead += s.value.load(std::memory_order_relaxed) == Traits::kTombstone;  // relaxed: a count
+        continue;
+      }
       if (mine != kNone) abandon(log[mine]);
       if (verdict == Equal::undecided) return {Claimed::undecided, nullptr, k};
       return {Claimed::slot, &s};

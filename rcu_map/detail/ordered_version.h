@@ -14,6 +14,13 @@
 
 #include "rcu_map/words.h"
 
+// Reads several tags by one instruction where a processor promises that each is read whole, and no checker of
+// races watches, who would not know.
+#if defined(__SSE2__) && !defined(__SANITIZE_THREAD__)
+#include <emmintrin.h>
+#define SW_RCU_VECTOR_TAGS
+#endif
+
 namespace sidewinder::rcu::detail {
 
 struct OrderedSlot {
@@ -39,13 +46,15 @@ struct OrderedVersion {
   static constexpr std::uint32_t kMaxSmall = 8;
   static constexpr std::uint32_t kMinIndex = 32;
   static constexpr std::uint64_t kMaxCapacity = (std::uint64_t{1} << 31) / 8 * 5;
+  static constexpr std::uint32_t kTollFrom = 8;
   static constexpr Word kDeletedWord = ~std::uint32_t{0};  // index word that matches no tag
 
   std::atomic<std::uint64_t> tail;  // slots given out (small and shared: meaningless), kClosed, kFrozen
   std::uint32_t capacity;
-  std::uint32_t mask;                // of the index; 0: small
-  std::atomic<std::uint32_t> extra;  // index words without a slot, left by exclusive popitem()
-  std::atomic<std::uint32_t> head;   // slots [0, head) are tombstones
+  std::uint32_t mask;  // of the index; 0: small
+  std::atomic<std::uint32_t>
+      extra;  // room lost: to index words without a slot (exclusive popitem()), to tolls
+  std::atomic<std::uint32_t> head;  // slots [0, head) are tombstones
   // {end:32, begin:32}: slots [begin, end) are tombstones. For shared popitem().
   std::atomic<std::uint64_t> dead_run;
 
@@ -121,6 +130,18 @@ struct OrderedVersion {
   // unpredictable, and a mispredicted branch costs more than eight compares.
   std::uint32_t matches(std::uint32_t tag) {
     const auto* tags = reinterpret_cast<std::atomic<std::uint32_t>*>(body());
+#ifdef SW_RCU_VECTOR_TAGS
+    const __m128i wanted = _mm_set1_epi32(static_cast<int>(tag));
+    // relaxed, lane by lane (the processor reads an aligned 32-bit lane at once): as below.
+    const auto four = [&](std::uint32_t i) {
+      return _mm_cmpeq_epi32(_mm_loadu_si128(reinterpret_cast<const __m128i*>(tags + i)), wanted);
+    };
+    const auto bits = [](__m128i lanes) {
+      return static_cast<std::uint32_t>(_mm_movemask_ps(_mm_castsi128_ps(lanes)));
+    };
+    if (capacity == 4) return bits(four(0));
+    return bits(four(0)) | bits(four(4)) << 4;
+#else
     // relaxed: a tag only selects slots to look at; the value's own load orders what follows.
     const auto bit = [&](std::uint32_t i) {
       return static_cast<std::uint32_t>(tags[i].load(std::memory_order_relaxed) == tag) << i;
@@ -128,6 +149,7 @@ struct OrderedVersion {
     std::uint32_t mask4 = bit(0) | bit(1) | bit(2) | bit(3);
     if (capacity == 4) return mask4;
     return mask4 | bit(4) | bit(5) | bit(6) | bit(7);
+#endif
   }
 
   static Word index_word(std::uint32_t tag, std::uint32_t slot) {
@@ -142,7 +164,7 @@ struct OrderedVersion {
     std::uint64_t t = tail.load(std::memory_order_acquire);
     for (;;) {
       const std::uint64_t n = t >> kTailShift;
-      // relaxed: `extra` changes in exclusive mode only.
+      // relaxed: a count; a wrong guess costs a copy, or a longer search.
       if ((t & kClosed) != 0 || n + extra.load(std::memory_order_relaxed) >= capacity) return false;
       SW_RCU_STEP("reserve");
       // release [map.tail]: pairs with bound(). acquire: see above.
@@ -163,7 +185,28 @@ struct OrderedVersion {
     words[i].store(index_word(tag, slot), std::memory_order_relaxed);
   }
 
-  // The same for a version that helpers fill together: entering a slot twice leaves one word.
+  // The same for exclusive life, which takes back the words that it deleted: else a key that comes and goes
+  // would leave a longer and longer run of them before its place.
+  void index_exclusive(std::uint32_t tag, std::uint32_t slot) {
+    std::atomic<Word>* words = index();
+    std::uint32_t i = tag & mask;
+    // relaxed: exclusive.
+    for (Word w; (w = words[i].load(std::memory_order_relaxed)) != 0 && w != kDeletedWord;)
+      i = (i + 1) & mask;
+    words[i].store(index_word(tag, slot), std::memory_order_relaxed);
+  }
+
+  // In shared life index words are for good, so a key that comes and goes leaves a run of dead ones. Whoever
+  // inserts behind `dead` of them pays for it with room, so that the version is replaced once walking over
+  // them has cost about what a copy costs.
+  void pay_toll(std::uint32_t dead) {
+    if (dead < kTollFrom) return;
+    // relaxed: a count; see reserve().
+    extra.fetch_add(dead / kTollFrom, std::memory_order_relaxed);
+  }
+
+  // The same as index_alone() for a version that helpers fill together: entering a slot twice leaves one
+  // word.
   void index_together(std::uint32_t tag, std::uint32_t slot) {
     std::atomic<Word>* words = index();
     const Word mine = index_word(tag, slot);

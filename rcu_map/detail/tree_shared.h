@@ -204,7 +204,7 @@ class TreeShared {
         return out->status = Status::mismatch, true;
       if (seen == Traits::kTombstone || (!absent && Traits::is_frozen(seen))) return false;
       // relaxed: precedes the value, which orders it; of two inserters, one's ordinal stays.
-      if (absent) s.meta.store(tree_meta(tag, next_ordinal<Shared>()), std::memory_order_relaxed);
+      if (absent) s.meta.store(tree_meta(tag, next_ordinal()), std::memory_order_relaxed);
       SW_RCU_STEP("settle");
       // release [tree.value]: what the value refers to, the key and the meta word precede it. acquire: the
       // old value's referent becomes ours; or we look at another's.
@@ -459,21 +459,19 @@ class TreeShared {
     }
   }
 
-  template <AccessMode A>
-  std::uint32_t next_ordinal() {
-    if constexpr (A::kShared) {
-      return ordinals_.fetch_add(
-          1, std::memory_order_relaxed);  // relaxed: a number; nothing is reached through it
-    } else {
-      const std::uint32_t n = ordinals_.load(std::memory_order_relaxed);  // relaxed: exclusive
-      ordinals_.store(n + 1, std::memory_order_relaxed);
-      return n;
-    }
+  static std::uint32_t changes_of(std::uint64_t counts) {
+    const std::int64_t size = static_cast<std::int32_t>(counts);
+    return static_cast<std::uint32_t>((counts - static_cast<std::uint64_t>(size)) >> 32);
+  }
+
+  // An insertion counts before it returns, so one that begins later gets a larger number.
+  std::uint32_t next_ordinal() const {
+    return changes_of(
+        counts_.load(std::memory_order_relaxed));  // relaxed: a number; nothing is reached through it
   }
 
   std::atomic<TreeLink> root_{0};
   std::atomic<std::uint64_t> counts_{0};
-  std::atomic<std::uint32_t> ordinals_{0};
 };
 
 }  // namespace sidewinder::rcu::detail

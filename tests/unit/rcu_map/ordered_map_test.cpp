@@ -334,6 +334,31 @@ TYPED_TEST(OrderedMapTest, SlotsServeInlineCaches) {
   EXPECT_EQ(this->map.slot_of(A{}, 20, this->hash(20)), TestFixture::Map::kNoSlot);
 }
 
+// In shared life each coming and going of a key leaves a dead index word before the next: the version must be
+// replaced long before its room is used up, or every operation on the key would walk over thousands of them.
+TYPED_TEST(OrderedMapTest, AKeyThatComesAndGoesRenewsTheVersion) {
+  using A = typename TestFixture::A;
+  if (!A::kShared) return;
+  ASSERT_EQ(this->map.reserve(A{}, this->h, 10'000), Status::found);
+  for (Word k = 1; k <= 1500; ++k) (void)this->put(2 * k, 1'000'001);
+  const std::size_t before = this->h.retired.size();
+  for (int i = 0; i < 1000; ++i) {
+    ASSERT_EQ(this->erase(2).status, Status::erased);
+    ASSERT_EQ(this->put(2, 1'000'001).status, Status::inserted);
+  }
+  EXPECT_GT(this->h.retired.size(), before);
+}
+
+// Live keys of one hash are no reason to.
+TYPED_TEST(OrderedMapTest, KeysOfOneHashRenewNothing) {
+  using A = typename TestFixture::A;
+  this->hash = [](Word) { return std::uint64_t{7}; };
+  ASSERT_EQ(this->map.reserve(A{}, this->h, 600), Status::found);
+  const std::size_t before = this->h.retired.size();
+  for (Word k = 1; k <= 600; ++k) ASSERT_EQ(this->put(2 * k, 1'000'001).status, Status::inserted);
+  EXPECT_EQ(this->h.retired.size(), before);
+}
+
 TYPED_TEST(OrderedMapTest, ReserveMakesRoomOnce) {
   using A = typename TestFixture::A;
   ASSERT_EQ(this->map.reserve(A{}, this->h, 1000), Status::found);
