@@ -109,6 +109,8 @@ void append_items(benchmark::State& state, Fresh<List>& fresh) {
     }
     state.ResumeTiming();
   }
+  fresh.barrier.arrive_and_wait();
+  if (state.thread_index() == 0) fresh.list.reset();
 }
 
 template <class List>

@@ -67,9 +67,15 @@ def run(options):
                     f"--benchmark_repetitions={options.repetitions}", "--benchmark_enable_random_interleaving=true",
                     f"--benchmark_min_time={options.seconds}", f"--benchmark_out={raw}",
                     "--benchmark_out_format=json"], stdout=subprocess.DEVNULL, check=True)
+    path = digest(raw, options, load)
+    os.remove(raw)
+    return path
+
+
+def digest(raw, options, load):
+    """Keeps of Google Benchmark's results what is used here; returns the path."""
     with open(raw, encoding="utf-8") as file:
         measured = json.load(file)
-    os.remove(raw)
     samples, wall = collections.defaultdict(list), collections.defaultdict(list)
     for entry in measured["benchmarks"]:
         if entry["run_type"] == "iteration":

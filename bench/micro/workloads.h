@@ -151,6 +151,13 @@ class ManyMaps {
     if (session != nullptr) session->online();
     state.ResumeTiming();
   }
+  // After the last round: none waits for the process to end.
+  void drop(typename Map::Session& session, const benchmark::State& state) {
+    session.offline();
+    barrier_.arrive_and_wait();
+    if (state.thread_index() == 0) maps_.clear();
+    session.online();
+  }
   auto& maps() { return maps_; }
 
  private:
@@ -188,6 +195,7 @@ void fill_or_empty(benchmark::State& state, std::size_t n, bool empty,
       }
     }
   }
+  many->drop(*session, state);
   if (wrong != 0) state.SkipWithError("not inserted, or not erased");
 }
 
