@@ -45,12 +45,15 @@ Ref map_ascii(const Str* s, F f) {
   return result;
 }
 
-// Objects, not functions: so that the loops above contain them.
-constexpr auto ascii_lower = [](unsigned char c) -> unsigned char {
-  return static_cast<unsigned>(c - 'A') < 26 ? c + 32 : c;
+// Objects, not functions, so that the loops above contain them; bytes all the way, so that a vector holds
+// many.
+constexpr auto ascii_lower = [](unsigned char c) {
+  const auto from_a = static_cast<unsigned char>(c - 'A');
+  return static_cast<unsigned char>(c + (from_a < 26 ? 32 : 0));
 };
-constexpr auto ascii_upper = [](unsigned char c) -> unsigned char {
-  return static_cast<unsigned>(c - 'a') < 26 ? c - 32 : c;
+constexpr auto ascii_upper = [](unsigned char c) {
+  const auto from_a = static_cast<unsigned char>(c - 'a');
+  return static_cast<unsigned char>(c - (from_a < 26 ? 32 : 0));
 };
 
 template <class Test>

@@ -23,6 +23,10 @@ bool out_of_range() { return raise_text(BuiltinType::IndexError, "index out of r
 // Which of two items stands nearer to the root? The least, or the greatest in heaps of the other kind.
 template <bool kMax>
 Truth comes_first(Thread& t, List* heap, Value a, Value b) {
+  if (a.is_small_int() && b.is_small_int()) {
+    std::int64_t x = a.as_small_int(), y = b.as_small_int();
+    return (kMax ? y < x : x < y) ? Truth::yes : Truth::no;
+  }
   std::size_t n = list_length(heap);
   Truth less = kMax ? compare_truth(t, CompareOp::lt, b, a) : compare_truth(t, CompareOp::lt, a, b);
   if (less == Truth::error || list_length(heap) == n) return less;

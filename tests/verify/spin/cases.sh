@@ -9,7 +9,7 @@ check pass limbo -DREGISTERS=1 -DSECOND_ROOT
 check pass limbo -DREGISTERS=1 -DOFFLINE
 check pass limbo -DREGISTERS=1 -DCOOLING
 check pass limbo -DOBJECTS=1 -DTHREADS=3 -DREGISTERS=1
-check pass limbo -DREGISTERS=1 -DPENDING
+check pass limbo -DOBJECTS=1 -DREGISTERS=1 -DPENDING
 check pass limbo -DOBJECTS=1 -DREGISTERS=1 -DPENDING -DOFFLINE
 # ... a chain dies in two epochs, however long ...
 for n in 2 3 4; do check pass limbo -DOBJECTS=$n -DREGISTERS=1 -DCHAIN -DBOUND=2; done
@@ -56,6 +56,7 @@ for mutant in NO_FREEZE FREEZE_SKIPS_UNSET INSTALL_BLINDLY REVIVE_TOMBSTONE TAG_
 done
 
 if [ "$size" = --full ]; then
+  check pass limbo -DREGISTERS=1 -DPENDING
   check pass limbo -DREGISTERS=1 -DLIBURCU
   check pass limbo -DREGISTERS=1 -DCOOLING -DLIBURCU
   check fail limbo -DREGISTERS=1 -DLIBURCU -DMUTANT_RENEW_ONLY_ZERO
