@@ -1,5 +1,5 @@
 # Which models to build. A model is one header, runtime/model/<id>.h, where <id> is its name with '_' for '-'.
-set(SW_ALL_MODELS gil gil-borrowed gil-atomic gil-locks locked locked-borrowed atomic rcu-shared rcu)
+set(SW_ALL_MODELS gil gil-borrowed gil-atomic gil-locks locked locked-mutex locked-borrowed atomic rcu-shared rcu)
 
 set(SW_MODEL_NAMES ${SIDEWINDER_MODELS})
 if(SIDEWINDER_MODELS STREQUAL "all")

@@ -5,6 +5,7 @@ option(SW_LIBRARIES_ONLY "Only atomic_refcount and rcu_map: nothing to build, ne
 option(SW_INSTALL_EMBED "Also build one archive of the runtime for hosts, to be installed" OFF)
 option(SW_DEBUG_CHECKS "Compile SW_DCHECK and the invariant checks of debug builds" OFF)
 option(SW_STRESS "Force quiescence at every opportunity and poison what is freed" OFF)
+option(SW_COUNT_OPERATIONS "Count reference and table operations (docs/overhead.md); slows everything" OFF)
 option(SW_FUZZ "Build the fuzzers (clang only)" OFF)
 set(SW_SANITIZE "" CACHE STRING "Sanitizers, comma separated: address,undefined or thread")
 set(SIDEWINDER_MODELS "gil;gil-borrowed;locked;rcu" CACHE STRING "Models to build, or 'all'")

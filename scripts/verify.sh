@@ -22,9 +22,12 @@ step "packages" scripts/install_deps.sh build test verify
 step "spin models" tests/verify/spin/run.sh $spin_size
 step "all models" scripts/preset_tests.sh dev all "${slow[@]}"
 step "release, all models" scripts/preset_tests.sh release all "${slow[@]}"
-for model in gil gil-borrowed locked; do step "corpus, $model" scripts/corpus.sh dev $model --quiet; done
-step "corpus in threads, locked" scripts/corpus.sh dev locked --quiet --threads 4
-step "corpus in threads, rcu" scripts/corpus.sh dev rcu --quiet --threads 4
+for model in gil gil-borrowed gil-atomic gil-locks locked locked-mutex locked-borrowed rcu-shared atomic; do
+  step "corpus, $model" scripts/corpus.sh dev $model --quiet
+done
+for model in locked locked-mutex locked-borrowed rcu-shared atomic rcu; do
+  step "corpus in threads, $model" scripts/corpus.sh dev $model --quiet --threads 4
+done
 step "corpus in threads, thread sanitizer" scripts/corpus.sh tsan rcu --quiet --threads 4
 step "corpus in threads, forced quiescence" scripts/corpus.sh stress rcu --quiet --threads 4
 step "forced quiescence, all models" scripts/preset_tests.sh stress all "${slow[@]}"

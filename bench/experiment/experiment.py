@@ -42,6 +42,8 @@ def arguments():
     parser.add_argument("--programs", help="a folder of programs with run(size), check(size, result), DEFAULT")
     parser.add_argument("--only", help="programs whose name contains this")
     parser.add_argument("--repetitions", type=int)
+    parser.add_argument("--ablation", action="store_true", help="instead: all models of the build, axis by axis")
+    parser.add_argument("--models", help="of the ablation, with commas (default: all of the build)")
     parser.add_argument("--peer", action="append", default=[], metavar="NAME=COMMAND",
                         help="another interpreter: COMMAND program.py SIZE is run as a process")
     parser.add_argument("--build", default=os.path.join(ROOT, "build", "release"))
@@ -343,6 +345,9 @@ def main():
         programs = programs[::3]
     repetitions = options.repetitions or (15 if options.full else 5)
     os.makedirs(options.results, exist_ok=True)
+    if options.ablation:
+        import ablation  # uses this module
+        sys.exit(ablation.run(options, programs, repetitions))
     samples = measure_single(options, measure, programs, repetitions, peers)
     threads = os.cpu_count() or 2
     chosen = [p for p in programs if p["threads"]]

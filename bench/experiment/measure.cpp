@@ -38,6 +38,7 @@ struct Request {
 
 struct Timing {
   double wall = 0, cpu = 0;
+  std::vector<std::pair<const char*, std::uint64_t>> operations;  // in builds that count them
 };
 
 double now(clockid_t clock) {
@@ -65,7 +66,7 @@ template <class F>
 Timing timed(F f) {
   double wall = now(CLOCK_MONOTONIC), cpu = now(CLOCK_THREAD_CPUTIME_ID);
   f();
-  return {now(CLOCK_MONOTONIC) - wall, now(CLOCK_THREAD_CPUTIME_ID) - cpu};
+  return {now(CLOCK_MONOTONIC) - wall, now(CLOCK_THREAD_CPUTIME_ID) - cpu, {}};
 }
 
 // ---- Sidewinder
@@ -90,7 +91,10 @@ Program load(Session& session, const Request& request) {
 Timing run_once(Session& session, const Program& program, const Request& request) {
   Handle size = session.integer(request.size), result;
   wait_until(request.start_at);
+  auto before = session.operation_counts();
   Timing timing = timed([&] { result = must(session, session.call(program.run, {&size, 1})); });
+  timing.operations = session.operation_counts();
+  for (std::size_t i = 0; i < before.size(); ++i) timing.operations[i].second -= before[i].second;
   Handle arguments[] = {size, result};
   must(session, session.call(program.check, arguments));
   return timing;
@@ -136,7 +140,7 @@ Timing run_threads(Runtime& runtime, const Program& program, const Request& requ
   gate.arrive_and_wait();
   double start = now(CLOCK_MONOTONIC);
   for (std::thread& thread : threads) thread.join();
-  Timing all{now(CLOCK_MONOTONIC) - start, 0};
+  Timing all{now(CLOCK_MONOTONIC) - start, 0, {}};
   for (const Timing& timing : timings) all.cpu += timing.cpu;
   return all;
 }
@@ -219,8 +223,10 @@ int main(int argc, char** argv) {
   Timing timing = request.engine == "cpython" ? measure_cpython(request) : measure_sidewinder(request);
   rusage usage;
   getrusage(RUSAGE_SELF, &usage);
-  std::printf("{\"wall\": %.9f, \"cpu\": %.9f, \"maxrss_kb\": %ld}\n", timing.wall, timing.cpu,
-              usage.ru_maxrss);
+  std::printf("{\"wall\": %.9f, \"cpu\": %.9f, \"maxrss_kb\": %ld", timing.wall, timing.cpu, usage.ru_maxrss);
+  for (auto [name, n] : timing.operations)
+    std::printf(", \"%s\": %llu", name, static_cast<unsigned long long>(n));
+  std::printf("}\n");
   std::fflush(stdout);
   _exit(0);
 }

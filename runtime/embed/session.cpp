@@ -213,6 +213,12 @@ class EmbeddedSession final : public embed::Session {
     enter();
     drain(t_);
   }
+  std::vector<std::pair<const char*, std::uint64_t>> operation_counts() override {
+    std::vector<std::pair<const char*, std::uint64_t>> counts;
+    for (int i = 0; kCountsOperations && i < kOperations; ++i)
+      counts.emplace_back(kOperationNames[i], t_.operations[i]);
+    return counts;
+  }
 
  private:
   // The session's thread becomes this OS thread's; natives may have attached another in between.

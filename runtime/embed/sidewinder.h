@@ -22,6 +22,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace sidewinder::embed {
@@ -139,6 +140,9 @@ class Session {
   };
   // Frees what can be freed now.
   virtual void collect() = 0;
+  // How often the session's thread has done what so far; empty but in builds that count
+  // (SW_COUNT_OPERATIONS).
+  virtual std::vector<std::pair<const char*, std::uint64_t>> operation_counts() = 0;
 };
 
 class Runtime {

@@ -52,7 +52,8 @@ Ref make_generator(Thread&, Function* function, Code* code, Value* R) {
     if constexpr (kCounted) R[i] = Value();
   }
   Ref made = Ref::adopt(Value::object(reinterpret_cast<Object*>(g)));
-  note_suspended(current_thread(), g);
+  if (g->is_shared()) count_generator(g);  // born so
+  else note_suspended(current_thread(), g);
   return made;
 }
 

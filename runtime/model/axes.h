@@ -9,8 +9,13 @@ namespace sidewinder {
 
 enum class Registers { counted, borrowed };  // does a register own a count?
 enum class Counts { plain, atomic, atomic_once_shared };
-enum class Locks { none, per_object };  // a one-byte lock in the header around each table operation
-enum class Tables { plain, rcu };       // what a shared table operation does
+enum class Locks {
+  none,
+  per_object,  // around each table operation the object's lock: a byte in its header, spins, then a futex
+  per_object_mutex,  // the same with a pthread mutex, which stands in front of the header
+};
+enum class Tables { plain, rcu };           // what a shared table operation does
+enum class Attributes { shapes, literal };  // of instances: slots named by shapes, or a dict per object
 enum class Privacy {
   always,
   never,
@@ -25,6 +30,7 @@ concept ModelAxes = requires {
   { A::kCounts } -> std::convertible_to<Counts>;
   { A::kLocks } -> std::convertible_to<Locks>;
   { A::kTables } -> std::convertible_to<Tables>;
+  { A::kAttributes } -> std::convertible_to<Attributes>;
   { A::kPrivacy } -> std::convertible_to<Privacy>;
   { A::kConcurrency } -> std::convertible_to<Concurrency>;
 };

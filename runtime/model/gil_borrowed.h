@@ -13,6 +13,7 @@ struct Axes {
   static constexpr Counts kCounts = Counts::plain;
   static constexpr Locks kLocks = Locks::none;
   static constexpr Tables kTables = Tables::plain;
+  static constexpr Attributes kAttributes = Attributes::shapes;
   static constexpr Privacy kPrivacy = Privacy::always;
   static constexpr Concurrency kConcurrency = Concurrency::gil;
 };

@@ -1,7 +1,7 @@
 // Allocation, counting's slow paths, destruction, publication.
 //
 // Counted models destroy an object when its count falls to zero, working off the deaths it causes from a
-// list, so that long chains need no recursion. Borrowed models only queue it: quiescence.cpp frees.
+// list, so that long chains need no recursion. Models that defer deaths only queue it: quiescence.cpp frees.
 #include "runtime/model/allocator.h"
 
 #include <cstring>
@@ -81,7 +81,7 @@ void* allocate_buffer(std::size_t bytes) {
   std::uint32_t size_class = kKeepsBlocks && steps < kSizeClasses ? static_cast<std::uint32_t>(steps) : 0;
   void* block = nullptr;
   if (SW_LIKELY(m != nullptr)) {
-    if (kBorrowed) count_allocation(m, bytes);
+    if (kDefersDeath) count_allocation(m, bytes);
     block = take_block(m, size_class);
   }
   if (!block) block = allocate_block(size_class, bytes + sizeof(BufferHead));
@@ -119,11 +119,10 @@ void free_buffer(void* p) {
 namespace {
 
 // A dead shared object's child: no stamp, since a parent's death stamps nothing (chains go in one sweep).
-void drop_child_unstamped(void* context, Value child) {
-  Mutator* m = static_cast<Mutator*>(context);
+void drop_child_unstamped(void*, Value child) {
   Object* o = child.as_object();
   if (!o->is_shared()) return release(child);
-  if (refs::StampedWord::drop(o->word, 0)) m->limbo.push(o);
+  if (refs::StampedWord::drop(o->word, 0)) queue_lost(o);
 }
 
 void end_of(Object* o, ChildVisitor drop) {
@@ -133,7 +132,8 @@ void end_of(Object* o, ChildVisitor drop) {
 #ifdef SW_STRESS
   // The header's word and size class are still needed; a poisoned shape leads nowhere.
   o->shape.store(0xDBDB'DBDB, std::memory_order_relaxed);  // relaxed: the object is dead
-  if (o->size_class) std::memset(static_cast<void*>(o + 1), 0xDB, o->size_class * kSizeStep - sizeof(Object));
+  if (o->size_class)
+    std::memset(static_cast<void*>(o + 1), 0xDB, o->size_class * kSizeStep - kLockBytes - sizeof(Object));
 #endif
   if (SW_UNLIKELY(is_candidate(o))) remove_candidate(o);
   free_object(o);
@@ -149,9 +149,9 @@ bool allowed_to_die(Mutator* m, Object* o) {
 
 void destroy(Object* o) {
   Mutator* m = attached_mutator;
-  if constexpr (kBorrowed) {
+  if constexpr (kDefersDeath) {
     bool shared = o->is_shared();
-    end_of(o, shared ? ChildVisitor{drop_child_unstamped, m} : ChildVisitor{});
+    end_of(o, shared ? ChildVisitor{drop_child_unstamped, nullptr} : ChildVisitor{});
     return;
   }
   if (m->destroying) return m->dying.push(o);
@@ -171,6 +171,14 @@ void count_shared(Object* o, std::int32_t by) {
 
 void settle_counts(Mutator& m) {
   m.pending_counts.settle(m.participant.bound, [&m](Object* zero) { m.limbo.push(zero); });
+}
+
+void queue_lost(Object* o) {
+  Mutator* m = attached_mutator;
+  m->limbo.push(o);
+  // relaxed: set before the object was lost
+  if (kBornShared && SW_UNLIKELY(o->marks.load(std::memory_order_relaxed) & kMarkPrompt))
+    m->prompt_limit = kPromptUnknown;
 }
 
 void release_slow(Object* o) {
@@ -235,9 +243,10 @@ void publish(Value v) {
 
 // ---- slots and locks
 
-Value Slot::exchange_shared(Value v) {
+Value Slot::exchange_shared(Object* owner, Value v) {
   publish(v);
   retain(v);
+  Guard guard(owner);
   // release [slot.publish]: the object's contents precede it; acquire [slot.publish]: the displaced one's
   return Value::from_bits(bits_.exchange(v.bits(), std::memory_order_acq_rel));
 }

@@ -13,6 +13,7 @@ struct Axes {
   static constexpr Counts kCounts = Counts::atomic;
   static constexpr Locks kLocks = Locks::per_object;
   static constexpr Tables kTables = Tables::plain;
+  static constexpr Attributes kAttributes = Attributes::shapes;
   static constexpr Privacy kPrivacy = Privacy::never;
   static constexpr Concurrency kConcurrency = Concurrency::free;
 };

@@ -8,6 +8,8 @@
 // Python.
 #pragma once
 
+#include <pthread.h>
+
 #include <cstdint>
 #include <mutex>
 #include <new>
@@ -15,6 +17,7 @@
 
 #include "atomic_refcount/epoch.h"
 #include "atomic_refcount/pending_counts.h"
+#include "runtime/model/count.h"
 #include "runtime/model/object.h"
 
 namespace sidewinder {
@@ -30,7 +33,8 @@ inline constexpr std::int32_t kTickInterval = 1;  // a quiescent point at every 
 inline constexpr std::int32_t kTickInterval = 1024;  // calls and back-edges
 #endif
 inline constexpr std::int64_t kAllocationInterval = 256 * 1024;  // bytes, an object counting at least 64
-inline constexpr std::uint32_t kFreeBudget = 4096;  // shared objects examined per quiescent point
+// Shared objects examined per quiescent point. Where all objects are born shared, as many must go as come.
+inline constexpr std::uint32_t kFreeBudget = kBornShared ? 16384 : 4096;
 
 struct Retired {
   void* memory;
@@ -63,7 +67,7 @@ struct CycleCandidates {
 struct Heap {
   refs::EpochDomain epochs;
   // True from the moment a second thread may exist: from then on module-level objects are shared.
-  std::atomic<bool> sharing{false};
+  std::atomic<bool> sharing{kBornShared};
   std::atomic<bool> collects_cycles{true};    // gc.enable(), gc.disable()
   std::atomic<std::int64_t> live_objects{0};  // statistics, refreshed at quiescent points
 
@@ -109,6 +113,11 @@ struct FreeBlocks {
   std::uint32_t count = 0;
 };
 
+// What stands in front of an object's header in its block: its mutex, in the models that have one.
+inline constexpr std::size_t kLockBytes = kMutexes ? (sizeof(pthread_mutex_t) + 15) & ~std::size_t{15} : 0;
+inline void* block_of(Object* o) { return reinterpret_cast<char*>(o) - kLockBytes; }
+inline pthread_mutex_t* mutex_of(Object* o) { return static_cast<pthread_mutex_t*>(block_of(o)); }
+
 inline const void* const kPromptUnknown = reinterpret_cast<const void*>(~std::uintptr_t{0});
 
 struct Mutator {
@@ -135,6 +144,7 @@ struct Mutator {
   refs::Participant participant;
   refs::PendingCounts<Object> pending_counts;  // of shared objects
   Heap* heap = nullptr;
+  std::uint64_t operations[kCountsOperations ? kOperations : 1] = {};  // count.h
 
   // Reports every register that may hold a value (frames, the threads' room); Roots are the mutator's own.
   void (*scan_frames)(Mutator&, RegisterVisitor) = nullptr;
@@ -154,6 +164,12 @@ struct Mutator {
 extern constinit thread_local Mutator* attached_mutator;
 inline Mutator* current_mutator() { return attached_mutator; }
 inline void set_current_mutator(Mutator* m) { attached_mutator = m; }
+
+inline void count(Operation what) {
+  if constexpr (kCountsOperations) {
+    if (Mutator* m = attached_mutator) ++m->operations[static_cast<int>(what)];
+  }
+}
 
 // ---- allocation. Null: out of memory (no exception is pending).
 void* allocate_block(std::uint32_t size_class, std::size_t bytes);  // from the allocator
@@ -221,6 +237,7 @@ void destroy(Object* o);
 
 [[gnu::always_inline]] inline Object* allocate_object(std::size_t bytes, Kind kind, std::uint32_t shape) {
   Mutator* m = attached_mutator;
+  bytes += kLockBytes;
   std::size_t steps = (bytes + kSizeStep - 1) / kSizeStep;
   std::uint32_t size_class = steps < kSizeClasses ? static_cast<std::uint32_t>(steps) : 0;
   void* block = take_block(m, size_class);
@@ -228,7 +245,8 @@ void destroy(Object* o);
     block = allocate_block(size_class, bytes);
     if (SW_UNLIKELY(!block)) return nullptr;
   }
-  Object* o = static_cast<Object*>(block);
+  if constexpr (kMutexes) new (block) pthread_mutex_t(PTHREAD_MUTEX_INITIALIZER);
+  Object* o = reinterpret_cast<Object*>(static_cast<char*>(block) + kLockBytes);
   refs::WordBits word = (kCounted ? 1 : refs::kQueued) | (is_cyclic(kind) ? 0 : refs::kCandidate);
   if constexpr (kBornShared) word = refs::with_stamp(word | refs::kShared, m->participant.bound);
   new (&o->word) std::atomic<refs::WordBits>(word);
@@ -238,7 +256,10 @@ void destroy(Object* o);
   new (&o->marks) std::atomic<std::uint8_t>(0);
   o->size_class = static_cast<std::uint8_t>(size_class);
   if constexpr (kBorrowed) {
-    m->young.push(o);
+    if constexpr (kBornShared) m->limbo.push(o);
+    else m->young.push(o);
+  }
+  if constexpr (kDefersDeath) {
     m->allocation_budget -= bytes < 64 ? 64 : static_cast<std::int64_t>(bytes);
     if (SW_UNLIKELY(m->allocation_budget < 0)) m->ticks = 0;
   }
@@ -247,7 +268,7 @@ void destroy(Object* o);
 
 // The end of an object's memory; its contents are gone.
 [[gnu::always_inline]] inline void free_object(Object* o) {
-  if (SW_UNLIKELY(!keep_block(attached_mutator, o->size_class, o))) free_block_slow(o);
+  if (SW_UNLIKELY(!keep_block(attached_mutator, o->size_class, block_of(o)))) free_block_slow(block_of(o));
 }
 
 }  // namespace SW_MODEL

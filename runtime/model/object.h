@@ -91,17 +91,21 @@ struct Object {
   std::atomic<refs::WordBits> word;
   std::atomic<std::uint32_t> shape;  // index into the runtime's shape table
   Kind kind;
-  std::atomic<std::uint8_t> lock;  // `locked` only: 0 free, 1 held, 2 held and waited for
+  std::atomic<std::uint8_t> lock;  // Locks::per_object only: 0 free, 1 held, 2 held and waited for
   std::atomic<std::uint8_t> marks;
   std::uint8_t size_class;  // of its memory: see Mutator::free_blocks
 
   bool is_shared() const {
     if constexpr (!kSharing) return false;
+    if constexpr (kBornShared) return true;
     // relaxed: SHARED is set before the object can be reached by another thread, and never cleared
     return word.load(std::memory_order_relaxed) & refs::kShared;
   }
 };
 static_assert(sizeof(Object) == 16);
+
+// Must the object be locked before it is touched? What no other thread can see needs no lock.
+inline bool needs_lock(const Object* o) { return kLocking && (!kSharing || o->is_shared()); }
 
 inline void release(Value v);  // ref.h
 

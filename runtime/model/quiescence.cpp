@@ -7,7 +7,7 @@
 //      announce the epoch read, try to advance;  (after the scan)
 //   4. free private objects of count zero that are not HELD, and what their death brings to zero;
 //   5. examine the limbo: shared objects of count zero whose stamp is old enough die.
-// Counted models have nothing to do here: their counts decide at once.
+// Counted models have nothing to scan, and without grace periods nothing else to do: counts decide at once.
 #include "runtime/model/allocator.h"
 
 #include "runtime/model/ripeness.h"
@@ -65,7 +65,8 @@ bool may_die(Mutator& m, Object* o) {
 }
 
 bool is_prompt(const Object* o) {
-  return o->marks.load(std::memory_order_relaxed) & kMarkPrompt;  // relaxed: private
+  return o->marks.load(std::memory_order_relaxed) &
+         kMarkPrompt;  // relaxed: private, or set before it was lost
 }
 
 // Frees private garbage. Deaths push what falls to zero onto m.young, hence the outer loop. Returns how many
@@ -133,18 +134,22 @@ Examined examine_shared(Mutator& m, Object* o, std::uint64_t epoch) {
 }
 
 // Looks at `budget` entries at most, oldest first; what stays goes behind, what deaths drop joins behind.
-void examine_limbo(Mutator& m, std::uint32_t budget) {
+// Returns how many of those that stay are prompt, where such objects are shared like all others.
+std::uint32_t examine_limbo(Mutator& m, std::uint64_t budget) {
   std::uint64_t epoch = m.heap->epochs.now();
   std::uint64_t kept_in_a_row = 0;
+  std::uint32_t prompt = 0;
   while (budget-- && kept_in_a_row < m.limbo.size()) {
     Object* o = m.limbo.pop();
     if (examine_shared(m, o, epoch) == Examined::kept) {
       m.limbo.push(o);
+      if constexpr (kBornShared) prompt += is_prompt(o);
       ++kept_in_a_row;
     } else {
       kept_in_a_row = 0;
     }
   }
+  return prompt;
 }
 
 void free_retired(Mutator& m) {
@@ -188,25 +193,29 @@ void collect_if_due(Mutator& m) {
 
 void quiescent_point(Mutator& m) {
   reset_ticks(m);
-  if constexpr (kCounted) return collect_if_due(m);
+  if constexpr (!kDefersDeath) return collect_if_due(m);
   // relaxed: set before this thread could have met another
   bool sharing = kSharing && m.heap->sharing.load(std::memory_order_relaxed);
   Scan scan{m, {}};
   std::uint64_t epoch = sharing ? m.heap->epochs.begin_quiescence(m.participant) : 0;
-  m.scan_frames(m, {see_register, &scan});
-  visit_roots(m, {see_register, &scan});
+  if constexpr (kBorrowed) {
+    m.scan_frames(m, {see_register, &scan});
+    visit_roots(m, {see_register, &scan});
+  }
   if (sharing) {
     settle_counts(m);
     m.heap->epochs.announce(m.participant, epoch);
     m.heap->epochs.try_advance();
   }
+  // Where all are shared, an object whose death is waited for stands anywhere in the limbo.
+  std::uint64_t budget = kBornShared && m.prompt_limit ? m.limbo.size() : kFreeBudget;
   m.prompt_limit = nullptr;  // before deaths, which may bring further ones
   std::uint32_t prompt = process_young(m);
-  if (SW_UNLIKELY(prompt && !m.prompt_limit)) m.prompt_limit = m.find_prompt_limit(m, prompt);
   if (sharing) {
-    if (m.limbo.size()) examine_limbo(m, kFreeBudget);
+    if (m.limbo.size()) prompt += examine_limbo(m, budget);
     free_retired(m);
   }
+  if (SW_UNLIKELY(prompt && !m.prompt_limit)) m.prompt_limit = m.find_prompt_limit(m, prompt);
   adopt_orphans(m);
   collect_if_due(m);
   clear_marks(scan.held);
@@ -238,7 +247,7 @@ void go_online(Mutator& m) {
 
 // Private objects of a leaving mutator are shared from now on, for whoever adopts them.
 void abandon(Mutator& m) {
-  if constexpr (kBorrowed) {
+  if constexpr (kDefersDeath) {
     Heap& heap = *m.heap;
     std::lock_guard lock(heap.adoption_lock);
     if constexpr (kSharing) settle_counts(m);

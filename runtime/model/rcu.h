@@ -12,6 +12,7 @@ struct Axes {
   static constexpr Counts kCounts = Counts::atomic_once_shared;
   static constexpr Locks kLocks = Locks::none;
   static constexpr Tables kTables = Tables::rcu;
+  static constexpr Attributes kAttributes = Attributes::shapes;
   static constexpr Privacy kPrivacy = Privacy::until_published;
   static constexpr Concurrency kConcurrency = Concurrency::free;
 };

@@ -21,13 +21,22 @@ namespace sidewinder {
 inline namespace SW_MODEL {
 
 // ---- counting: heap slots and handles in every model; Refs and registers in counted ones.
+void queue_lost(Object* o);    // a shared object's count fell to zero, and it was in no list
 void release_slow(Object* o);  // the count of a private object fell to zero, or the object is shared
 
 void count_shared(Object* o, std::int32_t by);  // a shared object's, settled at the next quiescent point
 
+inline void count_reference(Operation what, const Object* o) {
+  if constexpr (kCountsOperations) {
+    count(what);
+    if (kAtomicCounts || o->is_shared()) count(Operation::atomic_count);
+  }
+}
+
 inline void retain(Value v) {
-  if (!v.is_object()) return;
+  if (!v.is_object()) return count(Operation::retain_immediate);
   Object* o = v.as_object();
+  count_reference(Operation::retain, o);
   if constexpr (kAtomicCounts) {
     refs::AtomicWord::retain(o->word);
   } else if constexpr (kSharing) {
@@ -39,14 +48,16 @@ inline void retain(Value v) {
 }
 
 inline void release(Value v) {
-  if (!v.is_object()) return;
+  if (!v.is_object()) return count(Operation::release_immediate);
   Object* o = v.as_object();
-  if constexpr (kAtomicCounts) {
-    if (SW_UNLIKELY(!refs::count_of(refs::AtomicWord::release(o->word)))) destroy(o);
+  count_reference(Operation::release, o);
+  if constexpr (kBornShared) {
+    if (SW_UNLIKELY(refs::StampedWord::drop(o->word, attached_mutator->participant.bound))) queue_lost(o);
   } else if constexpr (kCounted) {
-    refs::WordBits bits = refs::PrivateWord::release(o->word);
+    refs::WordBits bits =
+        kAtomicCounts ? refs::AtomicWord::release(o->word) : refs::PrivateWord::release(o->word);
     if (SW_UNLIKELY(!refs::count_of(bits))) destroy(o);
-    else if (SW_UNLIKELY(!(bits & refs::kCandidate))) note_candidate(o);
+    else if (kFindsCycles && SW_UNLIKELY(!(bits & refs::kCandidate))) note_candidate(o);
   } else {
     if (kSharing && SW_UNLIKELY(o->is_shared())) return release_slow(o);
     refs::WordBits bits = refs::PrivateWord::release(o->word);

@@ -1,15 +1,23 @@
-// Slot: one counted reference inside a heap object. Guard: the per-object lock of `locked`, nothing
-// elsewhere.
+// Slot: one counted reference inside a heap object. Guard: the per-object lock of the models that have one,
+// nothing elsewhere.
 //
 // Reading a slot writes nothing shared in borrowed models. Storing over a shared owner's slot publishes the
 // new value first (marks what it reaches), then exchanges with release; the displaced value is dropped with
-// the thread's bound.
+// the thread's bound. Where tables are plain and locked (`locked-borrowed`) the exchange happens under the
+// lock; what a reader found under it stays alive as everywhere, until the reader's next quiescent point.
 #pragma once
 
 #include "runtime/model/ref.h"
 
 namespace sidewinder {
 inline namespace SW_MODEL {
+
+// Before a plain store of `v` into `owner`, which others may see: models with locks and privacy.
+inline void publish_before_store(const Object* owner, Value v) {
+  if constexpr (kPlainSharing) {
+    if (owner->is_shared()) publish(v);
+  }
+}
 
 void lock_object_slow(Object* o);
 void unlock_object_slow(Object* o);
@@ -18,6 +26,24 @@ class Guard {
  public:
   explicit Guard(const Object* o) : object_(const_cast<Object*>(o)) {
     if constexpr (kLocking) {
+      if (kSharing && !needs_lock(o)) object_ = nullptr;  // it cannot become shared before the guard ends
+      else lock();
+    }
+  }
+  ~Guard() {
+    if constexpr (kLocking) {
+      if (!kSharing || object_) unlock();
+    }
+  }
+  Guard(const Guard&) = delete;
+  Guard& operator=(const Guard&) = delete;
+
+ private:
+  void lock() {
+    count(Operation::lock);
+    if constexpr (kMutexes) {
+      pthread_mutex_lock(mutex_of(object_));
+    } else {
       std::uint8_t free = 0;
       // acquire [object.lock]: pairs with the unlock before
       if (SW_UNLIKELY(!object_->lock.compare_exchange_strong(free, 1, std::memory_order_acquire,
@@ -25,8 +51,10 @@ class Guard {
         lock_object_slow(object_);
     }
   }
-  ~Guard() {
-    if constexpr (kLocking) {
+  void unlock() {
+    if constexpr (kMutexes) {
+      pthread_mutex_unlock(mutex_of(object_));
+    } else {
       std::uint8_t held = 1;
       // release [object.lock]: what was done under the lock precedes the next holder
       if (SW_UNLIKELY(!object_->lock.compare_exchange_strong(held, 0, std::memory_order_release,
@@ -34,10 +62,7 @@ class Guard {
         unlock_object_slow(object_);
     }
   }
-  Guard(const Guard&) = delete;
-  Guard& operator=(const Guard&) = delete;
 
- private:
   Object* object_;
 };
 
@@ -74,7 +99,7 @@ class Slot {
   // The displaced value; the caller takes over its count (release() it).
   [[nodiscard]] Value exchange_counted(Object* owner, Value v) {
     if constexpr (kSharing) {
-      if (SW_UNLIKELY(owner->is_shared())) return exchange_shared(v);
+      if (SW_UNLIKELY(owner->is_shared())) return exchange_shared(owner, v);
     }
     retain(v);
     Guard guard(owner);
@@ -90,7 +115,7 @@ class Slot {
   std::atomic<std::uint64_t>& raw() { return bits_; }
 
  private:
-  Value exchange_shared(Value v);  // publishes, retains, exchanges
+  Value exchange_shared(Object* owner, Value v);  // publishes, retains, exchanges
 
   std::atomic<std::uint64_t> bits_;
 };

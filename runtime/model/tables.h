@@ -76,10 +76,11 @@ using ValueMap = rcu::OrderedMap<ValueWords, TableMemory>;
 // May other threads be in the owner's table at the same time?
 inline bool is_concurrent(const Object* owner) { return kRcuTables && owner->is_shared(); }
 // Can nobody else get at it, so that not even a lock is needed?
-inline bool is_alone(const Object* owner) { return !kLocking && !owner->is_shared(); }
+inline bool is_alone(const Object* owner) { return !owner->is_shared() && !needs_lock(owner); }
 
 template <class F>
 [[gnu::always_inline]] inline decltype(auto) with_access(const Object* owner, F&& f) {
+  count(Operation::table);
   if constexpr (kRcuTables) {
     if (owner->is_shared()) return f(rcu::Shared{});
   }

@@ -89,13 +89,12 @@ void publish(std::atomic<Word>* cache, Word word) {
   Word old = cache->exchange(word, std::memory_order_acq_rel);
   AttributeRecord* displaced = record_of(old);
   if (!displaced) return;
-  if (AttributeRecord* now = record_of(word); kLocking && now) {
-    now->older = displaced;
-  } else if (!kLocking) {
+  if (kRetires) {
     current_mutator()->retire(displaced, free_buffer);
+  } else if (AttributeRecord* now = record_of(word)) {
+    now->older = displaced;
   } else {
-    cache->store(old,
-                 std::memory_order_release);  // release [cache.record]: `locked` keeps the site as it was
+    cache->store(old, std::memory_order_release);  // release [cache.record]: the site stays as it was
   }
 }
 
@@ -345,7 +344,8 @@ namespace {
 
 // Adds the attribute as the record says: shape and slot in one go, for an object that only this thread sees.
 bool store_new(Object* o, const AttributeRecord* r, Value value) {
-  if (kSharing && o->is_shared()) return false;
+  if (kRcuTables && o->is_shared()) return false;
+  publish_before_store(o, value);
   Guard guard(o);
   if (o->shape.load(std::memory_order_relaxed) != r->shape) return false;  // relaxed: exclusive
   Slot* slot = field_at(o, r->offset);

@@ -6,7 +6,8 @@
 // immutable record for everything else (methods, class attributes, properties, module attributes, slots,
 // overflow slots), guarded by shape and class epoch. The realm's slot key moves only when a class gains a
 // data descriptor, which could shadow an attribute of instances; it saturates, and then offsets are not
-// cached any more. Records are published by release and retired by RCU (`locked`: kept until the code dies).
+// cached any more. Records are published by release and retired by RCU (counted models of free threads have
+// no grace periods: kept until the code dies).
 // A site whose receivers keep changing falls back on the thread's lookup cache (type_lookup.cpp).
 #pragma once
 
@@ -36,7 +37,7 @@ struct AttributeRecord {
   Object* receiver;         // on_type: identity; module: the Module
   Shape* next;              // new_slot
   std::atomic<Word> inner;  // module: the dict's cache word
-  AttributeRecord* older;   // `locked`: records that this one replaced at its site; freed with it
+  AttributeRecord* older;   // without grace periods: those that this one replaced; freed with it
   std::uint32_t changes;    // how often the site has changed; it is given up at kMaxChanges
 };
 
@@ -65,12 +66,13 @@ inline constexpr std::uint64_t kSlotKeyMark = std::uint64_t{1} << 47;  // no add
   Slot* slot = cached_slot(t, o, word);
   if (SW_UNLIKELY(!slot)) return {};
   Value v = slot->peek();
-  if (kSharing && SW_UNLIKELY(is_frozen_word(v))) return {};
+  if (kRcuTables && SW_UNLIKELY(is_frozen_word(v))) return {};
   return Ref::share(v);
 }
 
 [[gnu::always_inline]] inline Ref load_attribute(Thread& t, Value receiver, Str* name,
                                                  std::atomic<Word>* cache) {
+  count(Operation::attribute_read);
   // relaxed: an offset word carries all it says
   Word word = cache->load(std::memory_order_relaxed);
   if (SW_LIKELY(receiver.is_object() && (word & kSlotKeyMark))) {
@@ -82,13 +84,14 @@ inline constexpr std::uint64_t kSlotKeyMark = std::uint64_t{1} << 47;  // no add
 
 // Replaces the value of a bound slot; false: not this way.
 [[gnu::always_inline]] inline bool store_cached_slot(Thread& t, Object* o, Word word, Value value) {
-  if (kSharing && SW_UNLIKELY(o->is_shared())) {
+  if (kRcuTables && SW_UNLIKELY(o->is_shared())) {
     Slot* slot = cached_slot(t, o, word);
     if (SW_UNLIKELY(!slot)) return false;
     Value old = slot->peek();
     if (SW_UNLIKELY(!old || is_frozen_word(old))) return false;
     return slot->replace(o, old, value);
   }
+  publish_before_store(o, value);
   Value old;
   {
     Guard guard(o);
@@ -105,6 +108,7 @@ inline constexpr std::uint64_t kSlotKeyMark = std::uint64_t{1} << 47;  // no add
 
 [[gnu::always_inline]] inline bool store_attribute(Thread& t, Value receiver, Str* name, Value value,
                                                    std::atomic<Word>* cache) {
+  count(Operation::attribute_write);
   Word word = cache->load(std::memory_order_relaxed);  // relaxed: an offset word carries all it says
   if (SW_LIKELY(receiver.is_object() && (word & kSlotKeyMark)))
     if (SW_LIKELY(store_cached_slot(t, receiver.as_object(), word, value))) return true;
@@ -114,6 +118,7 @@ inline constexpr std::uint64_t kSlotKeyMark = std::uint64_t{1} << 47;  // no add
 // A function that the type has and instances may not shadow: shape and epoch are as when it was found.
 [[gnu::always_inline]] inline Ref load_method(Thread& t, Value receiver, Str* name, std::atomic<Word>* cache,
                                               bool* pass_self) {
+  count(Operation::attribute_read);
   // acquire [cache.record]: pairs with the store of the record
   Word word = cache->load(std::memory_order_acquire);
   if (SW_LIKELY(word && !(word & kSlotKeyMark) && receiver.is_object())) {

@@ -13,7 +13,6 @@ std::uint32_t hash_of(const Str* name) {
   auto bits = reinterpret_cast<std::uintptr_t>(name) >> 4;
   return static_cast<std::uint32_t>(bits ^ bits >> 15);
 }
-bool shared_access(const Object* owner) { return kRcuTables && owner->is_shared(); }
 }  // namespace
 
 AttributeTable::Version* AttributeTable::make(std::uint32_t size) {
@@ -109,7 +108,7 @@ Cell* AttributeTable::find_or_add(Object* owner, Str* name, bool* added) {
     next->entries[next->size - 1] = {name, cell_value.as<Cell>()};
     place(next, next->size - 1);
     if (!entry) {
-      if (shared_access(owner)) {
+      if (owner->is_shared()) {
         sidewinder::publish(cell_value);
         sidewinder::publish(Value::object(name));
       }

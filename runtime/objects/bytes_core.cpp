@@ -28,7 +28,7 @@ void dispose_bytearray(Object* o) {
 }
 
 // Whether a bytearray may change under a reader's eyes.
-bool may_race(const Object* o) { return kLocking || o->is_shared(); }
+bool may_race(const Object* o) { return needs_lock(o) || o->is_shared(); }
 
 }  // namespace
 

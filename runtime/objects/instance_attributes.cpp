@@ -1,6 +1,6 @@
 // Attributes of one instance: get, set, delete, `__dict__`.
 //
-// Objects that only one thread sees (or that the thread has locked) take the plain paths below; shared ones
+// Objects that only one thread sees (or that the thread has locked) take the plain paths below, shared ones
 // under RCU the lock-free ones of instance_shared.cpp. The order of vars() is the order of the slots: an
 // attribute that comes back while a later one is bound would be out of order, so that sends the instance to
 // dictionary mode.
@@ -14,7 +14,7 @@ inline namespace SW_MODEL {
 
 namespace {
 
-bool lock_free(const Object* o) { return kSharing && o->is_shared(); }
+bool lock_free(const Object* o) { return kRcuTables && o->is_shared(); }
 
 // ---- plain: the caller is alone with the object or holds its lock
 
@@ -75,6 +75,7 @@ Step plain_freeze(Object* o, Shape* shape) {
     Guard guard(o);
     if (shape_of(o) != shape) return Step::retry;
     if (!copy_slots(o, shape, dict)) return Step::failed;
+    publish_before_store(o, fresh);
     chunks = attribute_store(o, shape)->overflow.load(std::memory_order_relaxed);  // relaxed: exclusive
     enter_dictionary_mode(o, shape, dict);
   }
@@ -83,6 +84,7 @@ Step plain_freeze(Object* o, Shape* shape) {
 }
 
 Step plain_set(Object* o, Shape* shape, Str* name, Value value) {
+  publish_before_store(o, value);
   Value displaced;
   {
     Guard guard(o);
@@ -133,6 +135,22 @@ Ref dictionary_ref(Object* o) {
   Guard guard(o);
   Dict* dict = dictionary_of(o, shape_of(o));
   return dict ? Ref::share(Value::object(dict)) : Ref();
+}
+
+// Dictionary mode, but no Dict yet: the literal model's, when the first attribute is set.
+Ref make_dictionary(Object* o) {
+  Ref fresh = dict_make();
+  if (!fresh) return {};
+  publish(fresh);
+  retain(fresh);
+  void* none = nullptr;
+  // release [overflow.grow]: the Dict's contents precede it; acquire [overflow.grow]: another thread's Dict
+  if (attribute_store(o, shape_of(o))
+          ->overflow.compare_exchange_strong(none, dictionary_word(fresh.as<Dict>()),
+                                             std::memory_order_acq_rel, std::memory_order_acquire))
+    return fresh;
+  release(fresh);
+  return dictionary_ref(o);
 }
 
 }  // namespace
@@ -222,7 +240,10 @@ Deleted instance_delete(Object* o, Str* name) {
 Ref instance_dict(Object* o) {
   for (;;) {
     Shape* shape = shape_of(o);
-    if (shape->mode == ShapeMode::dictionary) return dictionary_ref(o);
+    if (shape->mode == ShapeMode::dictionary) {
+      Ref dict = dictionary_ref(o);
+      return kShapes || dict ? std::move(dict) : make_dictionary(o);
+    }
     if (freeze(o, shape) == Step::failed) return {};
   }
 }
@@ -230,6 +251,7 @@ Ref instance_dict(Object* o) {
 bool replace_instance_dict(Object* o, Dict* dict) {
   if (Ref present = instance_dict(o); !present) return false;
   if (lock_free(o)) return shared_replace_dict(o, dict);
+  publish_before_store(o, Value::object(dict));
   retain(Value::object(dict));
   Dict* old;
   {

@@ -198,6 +198,7 @@ rcu::Status fill_empty(Set* s, Set* from) {
   Set* filled = fresh.as<Set>();
   rcu::Status status = fill_fresh(filled, from);
   if (status != rcu::Status::inserted) return status;
+  publish_before_store(s, fresh);
   return with_access(s, [&](auto mode) {
     if (s->table.memory(mode)) return rcu::Status::mismatch;
     s->table.swap(filled->table);

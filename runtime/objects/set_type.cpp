@@ -150,6 +150,7 @@ Ref united(Thread& t, Set* s, Value other) {
 
 // What `fresh`, which nobody else knows, has becomes all that s has. It is a part of what s had.
 bool take_contents(Thread& t, Set* s, Set* fresh) {
+  publish_before_store(s, Value::object(fresh));
   if (!is_concurrent(s)) return with_access(s, [&](auto) { return s->table.swap(fresh->table), true; });
   std::uint64_t position = 0;
   std::int64_t hash;

@@ -192,16 +192,17 @@ void shape_names(Shape* shape, Str** names) {
 
 namespace {
 void root_pattern(Shape& like, Type* type, const InstanceLayout& layout) {
-  like.inline_capacity = static_cast<std::uint16_t>(layout.inline_capacity);
+  like.inline_capacity = static_cast<std::uint16_t>(kShapes ? layout.inline_capacity : 0);
   like.attributes_offset = layout.attributes_offset;
   like.fields_offset = layout.fields_offset;
   like.fields_count = layout.fields_count;
-  like.mode = ShapeMode::plain;
+  like.mode = kShapes || !layout.attributes_offset ? ShapeMode::plain : ShapeMode::dictionary;
   like.type = type;
 }
 bool give_dictionary_twin(Realm& realm, Shape* root) {
   root->root = root;
-  if (!root->attributes_offset) return true;
+  if (root->mode == ShapeMode::dictionary) root->dictionary = root;  // the literal model's
+  if (!root->attributes_offset || root->dictionary) return true;
   Shape* twin = make_shape(realm, *root);
   if (!twin) return false;
   twin->mode = ShapeMode::dictionary;

@@ -24,7 +24,8 @@ inline constexpr std::uint32_t kChunkSlots = 8;        // slots of an overflow c
 enum class ShapeMode : std::uint8_t {
   plain,       // attributes live in slots
   freezing,    // on the way to dictionary mode: `parent` tells which names the frozen slots have
-  dictionary,  // AttributeStore::overflow is a Dict
+  dictionary,  // AttributeStore::overflow is a Dict; in the literal model from the start, and null until
+               // needed
 };
 
 struct ShapeTable;  // name -> value, immutable (shape.cpp)

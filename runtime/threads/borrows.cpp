@@ -89,14 +89,15 @@ namespace {
 std::uint32_t meet_prompt(const Value* from, const Value* to, std::vector<Object*>* met) {
   std::uint32_t n = 0;
   for (; from < to; ++from) {
-    if (!from->is_object() || from->as_object()->is_shared()) continue;
+    if (!from->is_object() || (!kBornShared && from->as_object()->is_shared())) continue;
     Object* o = from->as_object();
-    std::uint8_t marks = o->marks.load(std::memory_order_relaxed);  // relaxed: private
-    // relaxed: private
+    // relaxed, here and below: private; where all are shared, two searches at once may both miss an object,
+    // which then dies at a later quiescent point
+    std::uint8_t marks = o->marks.load(std::memory_order_relaxed);
     if (!(marks & kMarkPrompt) || (marks & kMarkFound) ||
         refs::count_of(o->word.load(std::memory_order_relaxed)))
       continue;
-    o->marks.store(marks | kMarkFound, std::memory_order_relaxed);  // relaxed: private
+    o->marks.fetch_or(kMarkFound, std::memory_order_relaxed);  // relaxed: as above
     met->push_back(o);
     ++n;
   }
@@ -120,8 +121,8 @@ const void* find_prompt_limit(Mutator& m, std::uint32_t count) {
     if (n) limit = f;
   }
   for (Object* o : met)
-    // relaxed: private
-    o->marks.store(o->marks.load(std::memory_order_relaxed) & ~kMarkFound, std::memory_order_relaxed);
+    o->marks.fetch_and(static_cast<std::uint8_t>(~kMarkFound),
+                       std::memory_order_relaxed);  // relaxed: as above
   return count ? kPromptUnknown : limit;
 }
 

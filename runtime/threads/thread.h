@@ -126,7 +126,7 @@ void set_recursion_limit(Thread& t, std::uint32_t limit);
 
 // May the death of a prompt object be due at the end of the innermost frame, or of a statement in it?
 inline bool prompt_due(const Thread& t) {
-  return kBorrowed && static_cast<const void*>(t.frame) <= t.prompt_limit;
+  return kDefersDeath && static_cast<const void*>(t.frame) <= t.prompt_limit;
 }
 
 // Pops the innermost frame. The frame that becomes innermost is never cold: its registers are used again.

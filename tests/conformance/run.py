@@ -137,6 +137,8 @@ def main():
       'expected_failures_threads.txt' if options.threads else 'expected_failures.txt')
   # What fails alone may fail in threads, where fewer lines are compared: it need not.
   excused = read_expected_failures('expected_failures.txt') if options.threads else {}
+  (excused if options.threads else known).update(read_expected_failures(f'expected_failures_{options.model}.txt'))
+  excused.update(read_expected_failures(f'expected_failures_{options.model}_threads.txt') if options.threads else {})
   missing = sorted(set(known) - {test.name for test in corpus.all_tests()})
   counts = {'passed': 0, 'failed': len(missing), 'xfail': 0}
   for name in missing:
