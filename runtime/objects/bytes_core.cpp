@@ -116,8 +116,9 @@ ByteArrayLock::ByteArrayLock(ByteArray* a) {
 
 ByteArrayLock::~ByteArrayLock() {
   if (!array_) return;
-  array_->busy.store(
-      0, std::memory_order_release);  // release [bytearray.lock]: the contents precede the next holder
+  // release [bytearray.lock]: the contents precede the next holder. seq_cst [bytearray.lock]: notify_one()
+  // looks for waiters, and must not do so before the store is seen, or a waiter would sleep for good.
+  array_->busy.store(0, std::memory_order_seq_cst);
   array_->busy.notify_one();
 }
 

@@ -20,9 +20,10 @@ Ref small_iterator(std::int64_t start, std::int64_t step, std::int64_t count) {
   auto* it = static_cast<RangeIterator*>(allocate_object(
       sizeof(RangeIterator), Kind::iterator, static_cast<std::uint32_t>(BuiltinType::range_iterator)));
   if (!it) return raise_no_memory();
-  new (&it->next_value) std::atomic<std::int64_t>(start);
   new (&it->remaining) std::atomic<std::int64_t>(count);
   it->step = step;
+  it->end = static_cast<std::uint64_t>(start) +
+            static_cast<std::uint64_t>(step) * static_cast<std::uint64_t>(count);
   return Ref::adopt(Value::object(it));
 }
 

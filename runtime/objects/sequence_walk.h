@@ -40,10 +40,8 @@ inline namespace SW_MODEL {
 [[gnu::always_inline]] inline Ref step_range(RangeIterator* it) {
   std::int64_t left = it->remaining.load(std::memory_order_relaxed);  // relaxed: as step_list()
   if (SW_UNLIKELY(left <= 0)) return {};
-  std::int64_t v = it->next_value.load(std::memory_order_relaxed);              // relaxed: as step_list()
-  it->remaining.store(left - 1, std::memory_order_relaxed);                     // relaxed: as step_list()
-  if (left > 1) it->next_value.store(v + it->step, std::memory_order_relaxed);  // relaxed: as step_list()
-  return int_from_int64(v);
+  it->remaining.store(left - 1, std::memory_order_relaxed);  // relaxed: as step_list()
+  return int_from_int64(it->value_before(left));
 }
 
 // Is it one of these? Then *out is its next item. Leaf, but for MemoryError.

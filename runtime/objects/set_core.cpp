@@ -213,6 +213,13 @@ bool merge_set(Thread& t, Set* s, Set* other) {
     if (status == rcu::Status::out_of_memory) return raise_no_memory();
     if (status == rcu::Status::inserted) return true;
   }
+  Root moment;  // what others may change is copied first: its keys of one moment
+  if (is_concurrent(other)) {
+    moment = set_make();
+    if (!moment) return false;
+    if (fill_fresh(moment.as<Set>(), other) == rcu::Status::out_of_memory) return raise_no_memory();
+    other = moment.as<Set>();
+  }
   if (!set_length(other)) return true;
   if (!set_make_room(s, set_length(other))) return false;
   std::uint64_t position = 0;

@@ -39,10 +39,17 @@ struct Range : Object {
 inline bool is_range(Value v) { return v.is_object() && v.as_object()->kind == Kind::range; }
 Ref range_make(Thread& t, Value start, Value stop, Value step);
 
-// The iterator of a small range; touched by the interpreter's FOR_ITER directly.
+// The iterator of a small range; touched by the interpreter's FOR_ITER directly. One word changes, so that
+// threads that share an iterator may get a number twice, but never one that is not in the range.
 struct RangeIterator : Object {
-  std::atomic<std::int64_t> next_value, remaining;
+  std::atomic<std::int64_t> remaining;
   std::int64_t step;
+  std::uint64_t end;  // start + step * length: modulo 2^64, like the sums
+
+  std::int64_t value_before(std::int64_t left) const {
+    return static_cast<std::int64_t>(end -
+                                     static_cast<std::uint64_t>(left) * static_cast<std::uint64_t>(step));
+  }
 };
 
 // Iterators over lists and tuples by index: touched by FOR_ITER directly. `position` is -1 when exhausted.

@@ -34,7 +34,8 @@ void lay_out(Type* type, Type* base, std::uint32_t own_fields, bool attributes);
 // Installs slots and flags for the first time, or again after a change; for the type only.
 bool update_slots(Type* type);
 bool update_slots_of_tree(Type* type);
-void bump_slot_key();  // cached offsets of all instances are void
+bool update_slots_and_caches(Type* type);  // the same when caches may have seen the old ones
+void bump_slot_key();                      // cached offsets of all instances are void
 void add_subclass(Type* base, Type* type);
 void remove_subclass(Type* base, Type* type);
 std::vector<Type*> subclasses_of(Type* type);  // direct ones, now

@@ -1,9 +1,9 @@
 // Changing a type: assigning and deleting its attributes, and what follows from it: the class epoch
 // (attribute caches), slots and flags of the type and its subclasses, subclass lists.
 //
-// Invariant: the table changes first, the epoch moves afterwards; whoever fills a cache reads the epoch
-// before looking. Replacing a value keeps its cell and moves no epoch, unless what kind of attribute it is
-// changes (function, plain value, descriptor): caches remember the kind.
+// Invariant: table, slots and flags change first, the epoch moves afterwards; whoever fills a cache reads the
+// epoch before looking. Replacing a value keeps its cell and moves no epoch, unless what kind of attribute it
+// is changes (function, plain value, descriptor): caches remember the kind.
 #include <new>
 
 #include "runtime/objects/interner.h"
@@ -44,8 +44,9 @@ std::vector<Type*> subclasses_of(Type* type) {
 bool update_slots(Type* type) {
   void* memory = allocate_buffer(sizeof(TypeSlots));
   if (!memory) return raise_no_memory();
-  auto* next = new (memory) TypeSlots(compute_slots(type));
+  // Computed under the lock: of two threads that give the type special methods, the last one sees both.
   std::lock_guard hold(current_thread().realm().types_lock);
+  auto* next = new (memory) TypeSlots(compute_slots(type));
   const TypeSlots* old = type->slots.load(std::memory_order_relaxed);  // relaxed: under the lock
   type->slots.store(next, std::memory_order_release);  // release [type.slots]: its contents precede it
   if (old) current_mutator()->retire(const_cast<TypeSlots*>(old), free_buffer);
@@ -63,8 +64,15 @@ bool update_slots_of_tree(Type* type) {
   return true;
 }
 
-// A data descriptor that appears may shadow attributes of instances, whose caches hold offsets and look at no
-// epoch.
+bool update_slots_and_caches(Type* type) {
+  bump_class_epoch();  // slots are computed from lookups, which must not be remembered ones
+  bool updated = update_slots_of_tree(type);
+  bump_class_epoch();  // nor must anybody go on with what he found beside the old slots
+  return updated;
+}
+
+// A data descriptor that appears, or an attribute access of the class's own, may stand before the attributes
+// of instances, whose caches hold offsets and look at no epoch.
 void bump_slot_key() {
   Realm& realm = current_thread().realm();
   std::uint64_t key = realm.slot_key.load(std::memory_order_relaxed);  // relaxed: the CAS validates it
@@ -89,16 +97,17 @@ AttributeKind kind_of(Value v) {
 bool after_change(Type* type, Str* name, AttributeKind before, Value now) {
   AttributeKind after = kind_of(now);
   bool same_kind = before == after && after != AttributeKind::descriptor;
+  bool updated = !is_special_name(type, name) || update_slots_and_caches(type);
   if (!same_kind) {
     bump_class_epoch();
     if (after == AttributeKind::descriptor && is_data_descriptor(now)) bump_slot_key();
   }
   const KnownNames& known = *current_thread().realm().names;
-  if (name == known.dunder_set || name == known.dunder_delete || name == known.dunder_get) {
-    bump_class_epoch();
-    bump_slot_key();
+  for (Str* governing : {known.dunder_set, known.dunder_delete, known.dunder_get, known.dunder_getattribute,
+                         known.dunder_setattr}) {
+    if (name == governing) bump_class_epoch(), bump_slot_key();
   }
-  return !is_special_name(type, name) || update_slots_of_tree(type);
+  return updated;
 }
 
 }  // namespace

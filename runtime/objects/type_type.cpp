@@ -232,9 +232,9 @@ bool set_bases(Thread& t, Value self, Value v) {
   for (std::uint64_t i = 0; i < old.as<Tuple>()->size; i++)
     remove_subclass(as_type((*old.as<Tuple>())[i]), type);
   for (std::uint64_t i = 0; i < v.as<Tuple>()->size; i++) add_subclass(as_type((*v.as<Tuple>())[i]), type);
-  bump_class_epoch();
+  bool updated = update_slots_and_caches(type);
   bump_slot_key();
-  return update_slots_of_tree(type);
+  return updated;
 }
 
 // ---- methods

@@ -317,10 +317,10 @@ Ref next_item(Thread&, Value self) {
     return {};
   }
   it->set(0, at + 1);
-  rcu::Lookup l = with_access(d, [&](auto mode) {
-    return d->items.get(mode, static_cast<std::uint64_t>(reversed ? n - 1 - at : at));
+  return with_access(d, [&](auto mode) {  // counted under the lock, where there is one
+    rcu::Lookup l = d->items.get(mode, static_cast<std::uint64_t>(reversed ? n - 1 - at : at));
+    return l.status == rcu::Status::found ? Ref::share(Value::from_bits(l.word)) : Ref();
   });
-  return Ref::share(Value::from_bits(l.word));
 }
 Ref deque_reversed(Thread& t, Args args) { return make_iterator<true>(t, args[0]); }
 Ref deque_iter(Thread& t, Value self) { return make_iterator<false>(t, self); }
@@ -345,10 +345,12 @@ Ref deque_get(Thread& t, Value self, Value key) {
   std::int64_t at;
   if (!position(t, self, key, &at)) return {};
   Deque* d = of(self);
-  rcu::Lookup l =
-      with_access(d, [&](auto mode) { return d->items.get(mode, static_cast<std::uint64_t>(at)); });
-  if (l.status != rcu::Status::found) return raise_text(BuiltinType::IndexError, "deque index out of range");
-  return Ref::share(Value::from_bits(l.word));
+  Ref item = with_access(d, [&](auto mode) {  // counted under the lock, where there is one
+    rcu::Lookup l = d->items.get(mode, static_cast<std::uint64_t>(at));
+    return l.status == rcu::Status::found ? Ref::share(Value::from_bits(l.word)) : Ref();
+  });
+  if (!item) return raise_text(BuiltinType::IndexError, "deque index out of range");
+  return item;
 }
 bool deque_set(Thread& t, Value self, Value key, Value v) {
   std::int64_t at;

@@ -38,13 +38,14 @@ Lock* lock_of(Value v) { return v.as<Lock>(); }
 
 bool try_take(Lock* lock, std::uint64_t as) {
   std::uint64_t free = 0;
-  // acquire [lock.holder]: pairs with give(); what was done under the lock is seen
-  return lock->holder.compare_exchange_strong(free, as, std::memory_order_acquire, std::memory_order_relaxed);
+  // acquire [lock.holder]: pairs with give(); what was done under the lock is seen. seq_cst [lock.waiters],
+  // in failing too: a waiter's look at the holder comes after its announcement, or give() would let it sleep.
+  return lock->holder.compare_exchange_strong(free, as, std::memory_order_seq_cst, std::memory_order_seq_cst);
 }
 
 void give(Lock* lock) {
-  // release [lock.holder]: what was done under the lock precedes the next holder; seq_cst against waiters
-  // below
+  // release [lock.holder]: what was done under the lock precedes the next holder; seq_cst [lock.waiters]: and
+  // the look at the waiters below
   lock->holder.store(0, std::memory_order_seq_cst);
   if (lock->waiters.load(
           std::memory_order_seq_cst)) {  // seq_cst [lock.waiters]: a waiter announces itself first
@@ -301,7 +302,7 @@ struct Start {
 void run_thread(Start* start) {
   Thread* t = attach_thread(*start->runtime);
   if (!t) {
-    start->state.store(2, std::memory_order_release);  // release [thread.start]: nothing was taken
+    start->state.store(2, std::memory_order_seq_cst);  // seq_cst [thread.start]: as below; nothing was taken
     start->state.notify_one();
     return;
   }
@@ -311,8 +312,10 @@ void run_thread(Start* start) {
     start->arguments = Handle();
     start->keywords = Handle();
     start->id = t->id;
-    start->state.store(1, std::memory_order_release);  // release [thread.start]: the arguments are ours
-    start->state.notify_one();                         // `start` is not touched any more
+    // release [thread.start]: the arguments are ours. seq_cst [thread.start]: notify_one() looks for waiters,
+    // and must not do so before the store is seen, or the waiter would sleep for good.
+    start->state.store(1, std::memory_order_seq_cst);
+    start->state.notify_one();  // `start` is not touched any more
     Ref result = call_with_tuple(*t, function.get(), arguments.as<Tuple>(),
                                  keywords.get() ? keywords.as<Dict>() : nullptr);
     if (!result) print_thread_exception(*t, function.get());
