@@ -4,7 +4,9 @@
 // threads that add different names cannot race for one slot. Storing: CAS, so that a frozen word is never
 // overwritten. To dictionary mode, any thread helping at any step:
 //   1. CAS the shape to its freezing twin: no slot is added any more;
-//   2. CAS each slot from its value to a frozen word, a box with the same value: no slot changes any more;
+//   2. CAS each slot, bound or not, from its value to a frozen word, a box with the same value: no slot
+//   changes
+//      any more;
 //   3. copy the values into a private Dict, publish it by CAS of `overflow`: the loser drops its copy;
 //   4. the winner changes the shape to dictionary mode, then empties the slots (for good) and retires boxes
 //   and
@@ -52,11 +54,14 @@ bool freeze_slot(Slot* slot) {
   return true;
 }
 
-// Step 2; a chunk that does not exist is left so: whoever wanted it finds the Dict there.
+// Step 2. A chunk that does not exist is made and frozen empty: an adder who has changed the shape already
+// could append it behind our back, and its value would be in no copy. False: no memory.
 bool freeze_slots(Object* o, Shape* shape) {
-  for (std::uint32_t i = 0; i < shape->size; i++)
-    if (Slot* slot = find_slot(o, shape, i))
-      if (!freeze_slot(slot)) return false;
+  for (std::uint32_t i = 0; i < shape->size; i++) {
+    Slot* slot = make_slot(o, shape, i);
+    if (!slot) return dictionary_of(o, shape) != nullptr;  // somebody else has finished
+    if (!freeze_slot(slot)) return false;
+  }
   return true;
 }
 

@@ -41,6 +41,22 @@ std::vector<Type*> subclasses_of(Type* type) {
   return {type->subclasses, type->subclasses + type->subclass_count};
 }
 
+namespace {
+
+// Nobody holds a lock while calling through a type's slots. `locked` has no grace periods: there the old ones
+// stay until the runtime ends.
+void retire_slots(const TypeSlots* old) {
+  Mutator& m = *current_mutator();
+  if constexpr (kLocking) {
+    std::lock_guard hold(m.heap->adoption_lock);
+    m.heap->orphaned_versions.push_back({const_cast<TypeSlots*>(old), free_buffer, 0});
+  } else {
+    m.retire(const_cast<TypeSlots*>(old), free_buffer);
+  }
+}
+
+}  // namespace
+
 bool update_slots(Type* type) {
   void* memory = allocate_buffer(sizeof(TypeSlots));
   if (!memory) return raise_no_memory();
@@ -49,7 +65,7 @@ bool update_slots(Type* type) {
   auto* next = new (memory) TypeSlots(compute_slots(type));
   const TypeSlots* old = type->slots.load(std::memory_order_relaxed);  // relaxed: under the lock
   type->slots.store(next, std::memory_order_release);  // release [type.slots]: its contents precede it
-  if (old) current_mutator()->retire(const_cast<TypeSlots*>(old), free_buffer);
+  if (old) retire_slots(old);
   constexpr std::uint32_t kFromSlots =
       kTypeGenericAttributes | kTypeGenericAssignment | kTypeCustomGetattr | kTypeHasFinalizer;
   std::uint32_t flags = type->flags.load(std::memory_order_relaxed) & ~kFromSlots;  // relaxed: under the lock
