@@ -2,7 +2,7 @@
 import sys
 import threading
 
-ROUNDS, OBJECTS = 150, 40
+ROUNDS, OBJECTS = 60, 40
 sys.setswitchinterval(1e-5)
 
 def make():
