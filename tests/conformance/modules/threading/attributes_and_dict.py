@@ -21,7 +21,7 @@ def meet(n, step):
 def run(n):
     for r in range(1, ROUNDS + 1):
         meet(n, 2 * r)
-        for o in list(objects) if n == 0 else objects[:]:
+        for o in list(objects):
             if n == 0:
                 o.late = r
                 if getattr(o, 'late', None) != r: lost.append(r)
