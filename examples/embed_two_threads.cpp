@@ -7,7 +7,7 @@
 // Prints:
 //   counted: even 10000, odd 10000
 //   C++ was told of 20 milestones
-//   thread 0 got: ZeroDivisionError: division by zero
+//   thread 0 got: ZeroDivisionError: integer division or modulo by zero
 //   thread 1 got: done
 #include <runtime/embed/sidewinder.h>
 

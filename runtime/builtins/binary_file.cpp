@@ -180,6 +180,16 @@ bool binary_close(Thread& t, BinaryFile* f) {
 
 // ---- methods
 
+bool size_argument(Thread& t, Args args, std::size_t* n, bool none_allowed) {
+  *n = ~std::size_t{0};
+  if (args.count < 2 || (none_allowed && args[1].is_none())) return true;
+  if (none_allowed && !slots_of(args[1]).index)
+    return raise(BuiltinType::TypeError, "argument should be integer or None, not '{}'", type_name(args[1]));
+  std::optional<std::int64_t> wanted = index_as_int64(t, args[1]);
+  if (wanted && *wanted >= 0) *n = static_cast<std::size_t>(*wanted);
+  return wanted.has_value();
+}
+
 namespace {
 
 #define SW_ENTER_FILE(f, v)   \
@@ -207,14 +217,6 @@ bool gather(Thread& t, BinaryFile* f, std::size_t n) {
   for (bool at_end = false; !at_end && f->in.size() - f->in_at < n;)
     if (!binary_fill(t, f, &at_end)) return false;
   return true;
-}
-
-bool size_argument(Thread& t, Args args, std::size_t* n) {
-  *n = ~std::size_t{0};
-  if (args.count < 2 || args[1].is_none()) return true;
-  std::optional<std::int64_t> wanted = index_as_int64(t, args[1]);
-  if (wanted && *wanted >= 0) *n = static_cast<std::size_t>(*wanted);
-  return wanted.has_value();
 }
 
 Ref file_read(Thread& t, Args args) {

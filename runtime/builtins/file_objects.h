@@ -61,6 +61,8 @@ class FileLock {
 void construct_file(File* file);
 void mark_prompt(Object* o);  // its death is observable: a file is closed
 bool raise_closed();          // "I/O operation on closed file."; false
+// read(size=-1) and its kind: the largest size_t for None, negative or no argument. False: pending.
+bool size_argument(Thread& t, Args args, std::size_t* n, bool none_allowed = true);
 
 // ---- BinaryFile. The lock is held by the caller. False: pending.
 bool is_binary_file(Value v);

@@ -106,16 +106,6 @@ Ref take(MemoryFile<Content>* f, std::size_t n) {
   return make(f->content, from, n);
 }
 
-bool size_argument(Thread& t, Args args, std::size_t* n) {
-  *n = ~std::size_t{0};
-  if (args.count < 2 || args[1].is_none()) return true;
-  if (!slots_of(args[1]).index)
-    return raise(BuiltinType::TypeError, "argument should be integer or None, not '{}'", type_name(args[1]));
-  std::optional<std::int64_t> wanted = index_as_int64(t, args[1]);
-  if (wanted && *wanted >= 0) *n = static_cast<std::size_t>(*wanted);
-  return wanted.has_value();
-}
-
 template <class Content>
 Ref read(Thread& t, Args args) {
   std::size_t n;

@@ -233,14 +233,6 @@ Ref read_line(Thread& t, TextFile* f, std::size_t most) {
   FileLock lock(t, f);      \
   if (!lock.entered() || !usable(f)) return {};
 
-bool size_argument(Thread& t, Args args, std::size_t* n) {
-  *n = ~std::size_t{0};
-  if (args.count < 2 || args[1].is_none()) return true;
-  std::optional<std::int64_t> wanted = index_as_int64(t, args[1]);
-  if (wanted && *wanted >= 0) *n = static_cast<std::size_t>(*wanted);
-  return wanted.has_value();
-}
-
 Ref text_read(Thread& t, Args args) {
   std::size_t n;
   if (!size_argument(t, args, &n)) return {};
@@ -255,7 +247,7 @@ Ref text_read(Thread& t, Args args) {
 
 Ref text_readline(Thread& t, Args args) {
   std::size_t n;
-  if (!size_argument(t, args, &n)) return {};
+  if (!size_argument(t, args, &n, false)) return {};
   SW_ENTER_TEXT(f, args[0])
   return read_line(t, f, n);
 }

@@ -58,34 +58,14 @@ bool starts_expression(K kind) { return kStartsExpression[static_cast<size_t>(ki
 
 // ---- lists of expressions
 
-// One item, or a tuple of several separated by commas; a trailing comma makes a tuple too.
-template <class Item>
-ExprNode* Parser::tuple_of(Item item) {
-  const Token* start = cur_;
-  ExprNode* first = item();
-  if (first == nullptr || !at(K::kComma)) return first;
-  Exprs items(*this);
-  items.add(first);
-  while (accept(K::kComma) && starts_expression(kind())) {
-    const Token* before = cur_;
-    ExprNode* next = item();
-    if (next == nullptr) {
-      if (give_up(before)) break;
-      return nullptr;
-    }
-    items.add(next);
-  }
-  auto* tuple = make<Tuple>(start);
-  tuple->elts = items.finish();
-  return tuple;
-}
-
 ExprNode* Parser::star_expressions() {
-  return tuple_of([this] { return star_expression(); });
+  return tuple_of([this] { return star_expression(); }, [this] { return starts_expression(kind()); },
+                  ExprContext::kLoad);
 }
 
 ExprNode* Parser::expressions() {
-  return tuple_of([this]() -> ExprNode* { return at(K::kStar) ? nullptr : expression(); });
+  return tuple_of([this]() -> ExprNode* { return at(K::kStar) ? nullptr : expression(); },
+                  [this] { return starts_expression(kind()); }, ExprContext::kLoad);
 }
 
 ExprNode* Parser::star_expression() {

@@ -152,8 +152,8 @@ class Parser {
   ast::ExprNode* factor();
   ast::ExprNode* power();
   ast::ExprNode* await_primary();
-  template <class Item>
-  ast::ExprNode* tuple_of(Item item);
+  template <class Item, class Starts>
+  ast::ExprNode* tuple_of(Item item, Starts starts, ast::ExprContext context);
   bool star_named_list(Exprs& items);
 
   // ---- parser_atom.cpp
@@ -391,6 +391,30 @@ size_t Parser::gather(Item item) {
   auto next = [&] { return (count == 0 || accept(TokenKind::kComma)) && item(); };
   while (error_ == nullptr && attempt(next)) count++;
   return count;
+}
+
+// One item, or a tuple of several separated by commas; a trailing comma makes a tuple too. starts(): may what
+// comes next be an item?
+template <class Item, class Starts>
+ast::ExprNode* Parser::tuple_of(Item item, Starts starts, ast::ExprContext context) {
+  const Token* start = cur_;
+  ast::ExprNode* first = item();
+  if (first == nullptr || !at(TokenKind::kComma)) return first;
+  Exprs items(*this);
+  items.add(first);
+  while (accept(TokenKind::kComma) && starts()) {
+    const Token* before = cur_;
+    ast::ExprNode* next = item();
+    if (next == nullptr) {
+      if (give_up(before)) break;
+      return nullptr;
+    }
+    items.add(next);
+  }
+  auto* tuple = make<ast::Tuple>(start);
+  tuple->elts = items.finish();
+  tuple->ctx = context;
+  return tuple;
 }
 
 template <class Node, class Body>

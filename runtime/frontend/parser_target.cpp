@@ -26,24 +26,7 @@ bool Parser::starts_target() const {
 
 // Targets of `for` and comprehensions: one, or a tuple.
 ExprNode* Parser::star_targets() {
-  const Token* start = cur_;
-  ExprNode* first = star_target();
-  if (first == nullptr || !at(K::kComma)) return first;
-  Exprs items(*this);
-  items.add(first);
-  while (accept(K::kComma) && starts_target()) {
-    const Token* before = cur_;
-    ExprNode* next = star_target();
-    if (next == nullptr) {
-      if (give_up(before)) break;
-      return nullptr;
-    }
-    items.add(next);
-  }
-  auto* tuple = make<Tuple>(start);
-  tuple->elts = items.finish();
-  tuple->ctx = ExprContext::kStore;
-  return tuple;
+  return tuple_of([this] { return star_target(); }, [this] { return starts_target(); }, ExprContext::kStore);
 }
 
 ExprNode* Parser::star_target() {

@@ -6,35 +6,14 @@
 #include "runtime/objects/container_support.h"
 #include "runtime/objects/dict_views.h"
 #include "runtime/objects/number.h"
+#include "runtime/objects/table_walk.h"
 #include "runtime/objects/tuple.h"
 
 namespace sidewinder {
 inline namespace SW_MODEL {
 namespace {
 
-struct DictIterator : Object {
-  Slot sequence;  // the dict, or the copy: a tuple of what DictPart says. First: see Kind::iterator
-  std::atomic<std::uint64_t> position;
-  std::atomic<std::int64_t> remaining;
-  std::atomic<std::int64_t> used;  // the size that the dict must have; kOver, kBroken
-};
-constexpr std::int64_t kOver = -2, kBroken = -1;
-
-// relaxed, all of these: numbers; an iterator that threads share may yield an entry twice.
-template <class T>
-T number(const std::atomic<T>& a) {
-  return a.load(std::memory_order_relaxed);
-}
-template <class T>
-void set_number(std::atomic<T>& a, T v) {
-  a.store(v, std::memory_order_relaxed);
-}
-
-Ref finish(DictIterator* it) {
-  set_number(it->used, kOver);
-  set_number(it->remaining, std::int64_t{0});
-  return {};
-}
+using DictIterator = TableWalk;
 
 template <DictPart kPart>
 Ref part_of(Ref&& key, Ref&& value) {
@@ -48,10 +27,10 @@ Ref part_of(Ref&& key, Ref&& value) {
 template <DictPart kPart>
 bool advance_copy(DictIterator* it, Tuple* copy, Ref* key, Ref* value) {
   constexpr std::uint64_t kStride = kPart == DictPart::items ? 2 : 1;
-  std::uint64_t at = number(it->position);
-  if (at + kStride > copy->size) return (void)finish(it), false;
-  set_number(it->position, at + kStride);
-  set_number(it->remaining, number(it->remaining) - 1);
+  std::uint64_t at = walk_number(it->position);
+  if (at + kStride > copy->size) return (void)finish_walk(it), false;
+  set_walk_number(it->position, at + kStride);
+  set_walk_number(it->remaining, walk_number(it->remaining) - 1);
   if constexpr (kPart != DictPart::values) *key = Ref::share((*copy)[at]);
   if constexpr (kPart != DictPart::keys) *value = Ref::share((*copy)[at + kStride - 1]);
   return true;
@@ -60,24 +39,24 @@ bool advance_copy(DictIterator* it, Tuple* copy, Ref* key, Ref* value) {
 // False: the end, or an exception is pending.
 template <DictPart kPart, bool kBackwards>
 bool advance(DictIterator* it, Ref* key, Ref* value) {
-  if (number(it->used) == kOver) return false;
+  if (walk_number(it->used) == kWalkOver) return false;
   Value sequence = it->sequence.peek();  // never replaced
   if (is_tuple(sequence)) return advance_copy<kPart>(it, sequence.as<Tuple>(), key, value);
   Dict* d = sequence.as<Dict>();
   bool alone = !is_concurrent(d);
-  if (alone && number(it->used) != static_cast<std::int64_t>(dict_length(d))) {
-    set_number(it->used, kBroken);
+  if (alone && walk_number(it->used) != static_cast<std::int64_t>(dict_length(d))) {
+    set_walk_number(it->used, kWalkBroken);
     return raise(BuiltinType::RuntimeError, "dictionary changed size during iteration");
   }
-  std::uint64_t position = number(it->position);
+  std::uint64_t position = walk_number(it->position);
   if (!(kBackwards ? dict_previous(d, &position, key, value) : dict_next(d, &position, key, value)))
-    return (void)finish(it), false;
-  if (alone && !kBackwards && number(it->remaining) <= 0) {
-    (void)finish(it);
+    return (void)finish_walk(it), false;
+  if (alone && !kBackwards && walk_number(it->remaining) <= 0) {
+    (void)finish_walk(it);
     return raise(BuiltinType::RuntimeError, "dictionary keys changed during iteration");
   }
-  set_number(it->position, position);
-  set_number(it->remaining, number(it->remaining) - 1);
+  set_walk_number(it->position, position);
+  set_walk_number(it->remaining, walk_number(it->remaining) - 1);
   return true;
 }
 
@@ -92,9 +71,10 @@ Ref length_hint(Thread&, Args args) {
   auto* it = args[0].as<DictIterator>();
   Value sequence = it->sequence.peek();
   bool valid = is_tuple(sequence) || is_concurrent(sequence.as_object()) ||
-               number(it->used) == static_cast<std::int64_t>(dict_length(sequence.as<Dict>()));
-  return int_from_int64(valid && number(it->used) != kOver ? std::max<std::int64_t>(number(it->remaining), 0)
-                                                           : 0);
+               walk_number(it->used) == static_cast<std::int64_t>(dict_length(sequence.as<Dict>()));
+  return int_from_int64(valid && walk_number(it->used) != kWalkOver
+                            ? std::max<std::int64_t>(walk_number(it->remaining), 0)
+                            : 0);
 }
 
 BuiltinType iterator_type(DictPart part, bool backwards) {

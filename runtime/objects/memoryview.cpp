@@ -13,6 +13,7 @@
 #include "runtime/objects/container_support.h"
 #include "runtime/objects/index_range.h"
 #include "runtime/objects/interner.h"
+#include "runtime/objects/item_format.h"
 #include "runtime/objects/list_object.h"
 #include "runtime/objects/native_object.h"
 #include "runtime/objects/number.h"
@@ -136,19 +137,7 @@ Ref load(char format, const unsigned char* at, std::int64_t size) {
   switch (format) {
     case 'c': return bytes_new({reinterpret_cast<const char*>(at), 1});
     case '?': return Ref::boolean(*at != 0);
-    case 'f':
-      return Ref::adopt(Value::real_from_outside(std::bit_cast<float>(static_cast<std::uint32_t>(bits))));
-    case 'd': return Ref::adopt(Value::real_from_outside(std::bit_cast<double>(bits)));
-    case 'b':
-    case 'h':
-    case 'i':
-    case 'l':
-    case 'q':
-    case 'n': {
-      unsigned shift = 64 - 8 * static_cast<unsigned>(size);
-      return int_from_int64(static_cast<std::int64_t>(bits << shift) >> shift);
-    }
-    default: return int_from_uint64(bits);
+    default: return load_number(format, bits, size);
   }
 }
 bool wrong_type(char format) {

@@ -5,6 +5,7 @@
 #include "runtime/objects/list_object.h"
 #include "runtime/objects/number.h"
 #include "runtime/objects/set_operations.h"
+#include "runtime/objects/table_walk.h"
 #include "runtime/objects/tuple.h"
 
 namespace sidewinder {
@@ -343,29 +344,7 @@ constexpr MethodDef kMethods[] = {
 
 // ---- iteration: as dict_iterators.cpp
 
-struct SetIterator : Object {
-  Slot sequence;  // the set, or a tuple of what it had. First: see Kind::iterator
-  std::atomic<std::uint64_t> position;
-  std::atomic<std::int64_t> remaining;
-  std::atomic<std::int64_t> used;  // the size that the set must have; kOver, kBroken
-};
-constexpr std::int64_t kOver = -2, kBroken = -1;
-
-// relaxed, both: numbers; an iterator that threads share may yield an item twice.
-template <class T>
-T number(const std::atomic<T>& a) {
-  return a.load(std::memory_order_relaxed);
-}
-template <class T>
-void set_number(std::atomic<T>& a, T v) {
-  a.store(v, std::memory_order_relaxed);
-}
-
-Ref finish(SetIterator* it) {
-  set_number(it->used, kOver);
-  set_number(it->remaining, std::int64_t{0});
-  return {};
-}
+using SetIterator = TableWalk;
 
 Ref iterate(Thread&, Value self) {
   Set* s = self.as<Set>();
@@ -390,34 +369,34 @@ Ref iterate(Thread&, Value self) {
 
 Ref next_item(Thread&, Value self) {
   auto* it = self.as<SetIterator>();
-  if (number(it->used) == kOver) return {};
+  if (walk_number(it->used) == kWalkOver) return {};
   Value sequence = it->sequence.peek();  // never replaced
-  std::uint64_t at = number(it->position);
+  std::uint64_t at = walk_number(it->position);
   Ref key;
   if (is_tuple(sequence)) {
-    if (at >= sequence.as<Tuple>()->size) return finish(it);
+    if (at >= sequence.as<Tuple>()->size) return finish_walk(it);
     key = Ref::share((*sequence.as<Tuple>())[at++]);
   } else {
     Set* s = sequence.as<Set>();
-    if (!is_concurrent(s) && number(it->used) != static_cast<std::int64_t>(set_length(s))) {
-      set_number(it->used, kBroken);
+    if (!is_concurrent(s) && walk_number(it->used) != static_cast<std::int64_t>(set_length(s))) {
+      set_walk_number(it->used, kWalkBroken);
       return raise(BuiltinType::RuntimeError, "Set changed size during iteration");
     }
     std::int64_t hash;
-    if (!set_next(s, &at, &key, &hash)) return finish(it);
+    if (!set_next(s, &at, &key, &hash)) return finish_walk(it);
   }
-  set_number(it->position, at);
-  set_number(it->remaining, number(it->remaining) - 1);
+  set_walk_number(it->position, at);
+  set_walk_number(it->remaining, walk_number(it->remaining) - 1);
   return key;
 }
 
 Ref length_hint(Thread&, Args args) {
   auto* it = args[0].as<SetIterator>();
   Value sequence = it->sequence.peek();
-  bool valid =
-      is_tuple(sequence) || number(it->used) == static_cast<std::int64_t>(set_length(sequence.as<Set>()));
-  return int_from_int64(valid && number(it->used) >= 0 ? std::max<std::int64_t>(number(it->remaining), 0)
-                                                       : 0);
+  bool valid = is_tuple(sequence) ||
+               walk_number(it->used) == static_cast<std::int64_t>(set_length(sequence.as<Set>()));
+  return int_from_int64(
+      valid && walk_number(it->used) >= 0 ? std::max<std::int64_t>(walk_number(it->remaining), 0) : 0);
 }
 
 // ---- tables

@@ -11,6 +11,7 @@
 #include "runtime/objects/callable.h"
 #include "runtime/objects/container_support.h"
 #include "runtime/objects/interner.h"
+#include "runtime/objects/item_format.h"
 #include "runtime/objects/iterators.h"
 #include "runtime/objects/known_names.h"
 #include "runtime/objects/list_object.h"
@@ -93,18 +94,7 @@ Ref decode(char code, const char* at) {
       return bits > 0x10FFFF
                  ? Ref(raise_text(BuiltinType::ValueError, "character is not in range [U+0000; U+10ffff]"))
                  : str_from_code_point(static_cast<char32_t>(bits));
-    case 'f':
-      return Ref::adopt(Value::real_from_outside(std::bit_cast<float>(static_cast<std::uint32_t>(bits))));
-    case 'd': return Ref::adopt(Value::real_from_outside(std::bit_cast<double>(bits)));
-    case 'b':
-    case 'h':
-    case 'i':
-    case 'l':
-    case 'q': {
-      unsigned shift = 64 - 8 * static_cast<unsigned>(size);
-      return int_from_int64(static_cast<std::int64_t>(bits << shift) >> shift);
-    }
-    default: return int_from_uint64(bits);
+    default: return load_number(code, bits, size);
   }
 }
 
