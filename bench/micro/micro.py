@@ -226,30 +226,41 @@ def report(results):
 
 # ---- plots
 
-def plot(results, workload, threads, folder):
-    """Nanoseconds over entries, one line for each structure, ours thick."""
+def style_of(structure, number):
+    """Ours thick and red or blue, the limit black, peers thin."""
+    if structure in OURS:
+        return {"color": ("crimson", "royalblue")[OURS.index(structure)], "linewidth": 2.8, "marker": "o", "zorder": 3}
+    if structure == LIMIT:
+        return {"color": "black", "linestyle": "--", "marker": "."}
+    return {"color": f"C{number % 10}", "linestyle": ("-", ":")[number // 10 % 2], "linewidth": 1, "marker": "."}
+
+
+def draw(results, workload, threads, axes):
+    for number, structure in enumerate(results.structures):
+        points = [(n, results.median(workload, "address", structure, n, threads)) for n in SIZES]
+        points = [p for p in points if p[1] is not None]
+        if points and structure not in ALONE:
+            axes.plot(*zip(*points), label=structure, **style_of(structure, number))
+    axes.set(xscale="log", yscale="log", xlabel="entries", title=f"{workload.replace('_', '/')}, {threads} thread(s)")
+
+
+def plot(results, threads, folder):
+    """Processor time of an operation over entries, address keys: one panel for each workload."""
     import matplotlib
     matplotlib.use("Agg")
     from matplotlib import pyplot
-    figure, axes = pyplot.subplots(figsize=(7, 4.2))
-    for structure in results.structures:
-        if structure in ALONE or (structure == LIMIT and threads > 1):
-            continue
-        points = [(n, results.median(workload, "address", structure, n, threads)) for n in SIZES]
-        points = [p for p in points if p[1] is not None]
-        if points:
-            ours, limit = structure in OURS, structure == LIMIT
-            axes.plot(*zip(*points), label=structure, marker="o" if ours else ".", linewidth=2.6 if ours else 1,
-                      linestyle="--" if limit else "-", color="black" if limit else None)
-    if not axes.lines:
-        pyplot.close(figure)
+    workloads = [w for w in ("hit", "90_10", "50_50") if results.better(w, "address", 64, threads)[0] is not None]
+    if not workloads:
         return
-    axes.set(xscale="log", yscale="log", xlabel="entries", ylabel="ns of an operation",
-             title=f"{workload.replace('_', '/')}, address keys, {threads} thread(s)")
-    axes.legend(fontsize=6, loc="center left", bbox_to_anchor=(1, 0.5))
+    figure, panels = pyplot.subplots(1, len(workloads), figsize=(1.5 + 4.5 * len(workloads), 4.4), sharey=True,
+                                     squeeze=False)
+    for workload, axes in zip(workloads, panels[0]):
+        draw(results, workload, threads, axes)
+    panels[0][0].set_ylabel("ns of an operation")
+    panels[0][-1].legend(*panels[0][0].get_legend_handles_labels(), fontsize=7, loc="center left",
+                         bbox_to_anchor=(1, 0.5))
     figure.tight_layout()
-    figure.savefig(os.path.join(folder, f"micro_{workload}_{threads}.png"), dpi=110)
-    pyplot.close(figure)
+    figure.savefig(os.path.join(folder, f"micro_{threads}.png"), dpi=90)
 
 
 def main():
@@ -261,9 +272,8 @@ def main():
     with open(os.path.join(options.results, "micro.md"), "w", encoding="utf-8") as file:
         file.write(text)
     folder = options.plots or options.results
-    for workload in ("hit", "90_10", "50_50"):
-        for threads in (1, os.cpu_count()):
-            plot(results, workload, threads, folder)
+    for threads in (1, os.cpu_count()):
+        plot(results, threads, folder)
 
 
 if __name__ == "__main__":
