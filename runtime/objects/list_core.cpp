@@ -143,6 +143,9 @@ Ref list_copy_positions(List* list, std::int64_t start, std::int64_t step, std::
       for (std::int64_t i = 0; i < count; ++i) copy_counted(to + i, items + start + i * step, 1);
     });
   }
+  // The whole list: that of one moment, as programs expect of [:] when others change it.
+  if (start == 0 && step == 1 && count >= static_cast<std::int64_t>(list_length(list)))
+    return list_copy(list);
   ValueBuffer items;
   if (!list_copy_slice(list, start, step, count, &items)) return {};
   return list_from_counted(&items);

@@ -80,7 +80,7 @@ def write_or_copy(n):
         for i in range(N): log.append(i)
     else:
         for _ in range(50):
-            for copy in (list(log), log.copy(), tuple(log), sorted(log)):
+            for copy in (log[:], list(log), log.copy(), tuple(log), sorted(log)):
                 if list(copy) != list(range(len(copy))): gaps.append(copy)
 in_threads(write_or_copy)
 print(gaps)
