@@ -43,15 +43,15 @@ std::vector<Type*> subclasses_of(Type* type) {
 
 namespace {
 
-// Nobody holds a lock while calling through a type's slots. `locked` has no grace periods: there the old ones
-// stay until the runtime ends.
+// Nobody holds a lock while calling through a type's slots. Without grace periods the old ones stay until the
+// runtime ends.
 void retire_slots(const TypeSlots* old) {
   Mutator& m = *current_mutator();
-  if constexpr (kLocking) {
+  if constexpr (kRetires) {
+    m.retire(const_cast<TypeSlots*>(old), free_buffer);
+  } else {
     std::lock_guard hold(m.heap->adoption_lock);
     m.heap->orphaned_versions.push_back({const_cast<TypeSlots*>(old), free_buffer, 0});
-  } else {
-    m.retire(const_cast<TypeSlots*>(old), free_buffer);
   }
 }
 
