@@ -27,7 +27,7 @@ OURS = ["ordered_map", "tree_map"]
 ALONE = ["ordered_map_exclusive", "tree_map_exclusive"]
 LIMIT = "unordered_map"
 SIZES = [4, 8, 64, 4096, 1_000_000]
-WORKLOADS = ["hit", "miss", "insert", "update", "delete", "90_10", "50_50"]
+WORKLOADS = ["hit", "miss", "insert", "update", "delete", "90_10", "50_50", "come_and_go"]
 ITERATIONS = ["iterate", "iterate_writer"]
 QUICK = r"^(hit|90_10|50_50)/.*/(4|8|64|4096)(/|$)|^bytes/|^(word|reclaim|list)/"
 

@@ -129,6 +129,24 @@ void mixture(benchmark::State& state, std::size_t n, int reads) {
   benchmark::DoNotOptimize(sum);
 }
 
+// One key of a full map leaves and comes back, over and over: what a queue, or a table of what is under way,
+// does.
+template <class Map>
+void come_and_go(benchmark::State& state, std::size_t n) {
+  const auto& keys = KeySet<typename Map::Key>::of(n);
+  Map& map = filled<Map>(n, -1);
+  typename Map::Session session(map);
+  std::uint64_t wrong = 0;
+  while (state.KeepRunningBatch(kBatch)) {
+    typename Map::Writes writes(session);
+    for (std::size_t i = 0; i < kBatch; ++i) {
+      wrong += !map.erase(session, keys.asked[0]);
+      wrong += !map.insert(session, keys.stored[0], value_of(i));
+    }
+  }
+  if (wrong != 0) state.SkipWithError("not inserted, or not erased");
+}
+
 // Fresh maps, so many that filling them takes a while; made and dropped by one thread while the others wait.
 template <class Map>
 class ManyMaps {
@@ -302,6 +320,9 @@ void register_map(const std::string& structure, std::size_t n, int most_threads)
     register_threaded<Map>(structure, n, threads);
   }
   const char* keys = Map::Key::kName;
+  if constexpr (Map::kErases) {
+    add("come_and_go", keys, structure, n, 1, [n](benchmark::State& s) { come_and_go<Map>(s, n); });
+  }
   if constexpr (Map::kIterates) {
     benchmark::RegisterBenchmark(
         ("iterate/" + std::string(keys) + "/" + structure + "/" + std::to_string(n)).c_str(),
