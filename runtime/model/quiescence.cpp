@@ -123,8 +123,10 @@ Examined examine_shared(Mutator& m, Object* o, std::uint64_t epoch) {
     } else if (o->word.compare_exchange_weak(word, word | refs::kDead, std::memory_order_acquire,
                                              std::memory_order_relaxed)) {
       if (!may_die(m, o)) {
-        o->word.fetch_and(~refs::kDead,
-                          std::memory_order_relaxed);  // relaxed: the finaliser's count keeps it
+        // At once: the object is ripe, and no grace period protects what a finaliser's due has counted.
+        settle_counts(m);
+        // relaxed: the finaliser's count keeps it
+        o->word.fetch_and(~refs::kDead, std::memory_order_relaxed);
         return Examined::kept;
       }
       destroy(o);
