@@ -3,6 +3,7 @@
 #include <mutex>
 #include <shared_mutex>
 
+#include "bench/micro/locks.h"
 #include "bench/micro/workloads.h"
 #include "rcu_map/grace_period.h"
 #include "rcu_map/list_core.h"
@@ -35,17 +36,6 @@ class Core {
 
  private:
   rcu::ListCore<> list_;
-};
-
-struct NoLock {
-  void lock() {}
-  void unlock() {}
-  void lock_shared() {}
-  void unlock_shared() {}
-};
-struct PlainMutex : std::mutex {
-  void lock_shared() { lock(); }
-  void unlock_shared() { unlock(); }
 };
 
 template <class Lock>

@@ -3,21 +3,11 @@
 #include <shared_mutex>
 #include <unordered_map>
 
+#include "bench/micro/locks.h"
 #include "bench/micro/workloads.h"
 
 namespace sidewinder::micro {
 namespace {
-
-struct NoLock {
-  void lock() {}
-  void unlock() {}
-  void lock_shared() {}
-  void unlock_shared() {}
-};
-struct PlainMutex : std::mutex {
-  void lock_shared() { lock(); }
-  void unlock_shared() { unlock(); }
-};
 
 template <class Table, class Lock>
 class Standard {
