@@ -1,4 +1,5 @@
 # Globals and built-ins rebound while functions run.
+# threads: no (built-ins are one namespace per process)
 value = 'first'
 def get(): return value
 def many():
