@@ -1,7 +1,7 @@
 // Lists: making, copying, splicing, extending. Methods are in list_methods.cpp, slots in list_type.cpp.
 #include "runtime/objects/abstract.h"
 #include "runtime/objects/container_support.h"
-#include "runtime/objects/dict.h"
+#include "runtime/objects/dict_views.h"
 #include "runtime/objects/kinds.h"
 #include "runtime/objects/list_object.h"
 #include "runtime/objects/number.h"
@@ -280,10 +280,13 @@ bool extend_by_range(List* list, const Range* range) {
   return true;
 }
 
-bool extend_by_keys(List* list, Dict* d) {
-  ValueBuffer keys;
-  return dict_copy_entries(d, DictPart::keys, &keys) && extend_by_buffer(list, &keys);
+// Keys or values of one moment.
+bool extend_by_entries(List* list, Dict* d, DictPart part) {
+  ValueBuffer entries;
+  return dict_copy_entries(d, part, &entries) && extend_by_buffer(list, &entries);
 }
+
+Dict* viewed(Value view) { return view.as<DictView>()->dict.peek().as<Dict>(); }
 
 bool extend_by_iteration(Thread& t, List* list, Value iterable) {
   Root iterator(get_iterator(t, iterable));
@@ -305,7 +308,12 @@ bool list_extend(Thread& t, List* list, Value iterable) {
   if (exactly(iterable, BuiltinType::tuple)) return extend_by_tuple(list, iterable.as<Tuple>());
   if (exactly(iterable, BuiltinType::range) && !iterable.as<Range>()->big)
     return extend_by_range(list, iterable.as<Range>());
-  if (exactly(iterable, BuiltinType::dict)) return extend_by_keys(list, iterable.as<Dict>());
+  if (exactly(iterable, BuiltinType::dict))
+    return extend_by_entries(list, iterable.as<Dict>(), DictPart::keys);
+  if (exactly(iterable, BuiltinType::dict_keys))
+    return extend_by_entries(list, viewed(iterable), DictPart::keys);
+  if (exactly(iterable, BuiltinType::dict_values))
+    return extend_by_entries(list, viewed(iterable), DictPart::values);
   return extend_by_iteration(t, list, iterable);
 }
 
