@@ -256,7 +256,7 @@ class TreeMap : private detail::TreeShared<Traits, Alloc> {
       return true;
     }
     detail::TreeLink made;
-    if (!Base::rebuild(p.leaf, p.shift, tag, &made)) return false;
+    if (!Base::rebuild(p.leaf, p.shift, tag, 1, &made)) return false;
     p.link->store(made, kPlain);
     Base::drop_leftovers(h, p.leaf);
     Alloc::release(p.leaf);
@@ -321,7 +321,7 @@ class TreeMap : private detail::TreeShared<Traits, Alloc> {
       return true;
     }
     detail::TreeLink made;
-    if (!Base::rebuild(detail::leaf_of(at), shift, 0, &made)) return false;
+    if (!Base::rebuild(detail::leaf_of(at), shift, 0, 1, &made)) return false;
     link.store(made, kPlain);
     Base::drop_leftovers(h, detail::leaf_of(at));
     Alloc::release(detail::leaf_of(at));

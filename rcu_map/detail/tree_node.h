@@ -33,6 +33,7 @@ inline std::uint64_t tree_meta(std::uint32_t tag, std::uint32_t ordinal) {
 
 struct TreeLeaf {
   static constexpr std::uint32_t kMaxCapacity = 256;  // then it is split, unless its hashes are too alike
+  static constexpr std::uint32_t kWidest = 16;        // limit_for(kMaxCapacity)
 
   // Slots that a key may be away from its place, in a leaf that is not `unlimited`: few, so that misses end
   // soon.
@@ -83,12 +84,13 @@ struct TreeLeaf {
     return false;
   }
 
-  bool has_room(std::uint32_t tag) {
+  // Are `room` slots free in reach of the tag?
+  bool has_room(std::uint32_t tag, std::uint32_t room) {
     std::uint32_t i = place(tag);
-    for (std::uint32_t probes = 0; probes < limit; ++probes, i = (i + 1) & mask) {
-      if (slots()[i].key.load(std::memory_order_relaxed) == kEmpty) return true;  // relaxed: alone
+    for (std::uint32_t probes = 0; probes < limit && room > 0; ++probes, i = (i + 1) & mask) {
+      room -= slots()[i].key.load(std::memory_order_relaxed) == kEmpty;  // relaxed: alone
     }
-    return false;
+    return room == 0;
   }
 };
 
@@ -146,42 +148,47 @@ struct TreeItem {
 // Builds nodes that nobody else sees yet.
 template <class Alloc>
 struct TreeBuilder {
-  // A subtree with the items (reordered meanwhile) and room for one more with the tag: nothing, a leaf, or an
-  // inner node if they are too many for a leaf. False when out of memory.
+  // A subtree with the items (reordered meanwhile) and room for `room` more with the tag: nothing, a leaf, or
+  // an inner node if they are too many for a leaf. False when out of memory.
   static bool build(TreeItem* items, std::uint32_t n, std::uint32_t shift, std::uint32_t extra_tag,
-                    TreeLink* out) {
+                    std::uint32_t room, TreeLink* out) {
     *out = 0;
-    if (n == 0) return true;
-    const std::uint32_t roomy = TreeLeaf::capacity_for(n + n / 2 + 1);
+    if (n == 0 && room == 1) return true;
+    const std::uint32_t roomy = TreeLeaf::capacity_for(n + n / 2 + room);
     for (std::uint32_t capacity = roomy;; capacity *= 2) {
+      const bool too_large = capacity > TreeLeaf::kMaxCapacity;
       // Sparse, and yet no room: the tags are too alike to be told apart. Let them lie anywhere.
-      const bool alike = capacity >= 8 * n || shift >= TreeInner::kLastShift;
-      if (!alike && capacity > TreeLeaf::kMaxCapacity) return split(items, n, shift, extra_tag, out);
+      const bool alike = capacity >= 8 * std::max(n, room) || shift >= TreeInner::kLastShift ||
+                         (room > TreeLeaf::kWidest && !too_large);
+      if (!alike && too_large) return split(items, n, shift, extra_tag, room, out);
       TreeLeaf* leaf = TreeLeaf::make<Alloc>(alike ? roomy : capacity, shift, alike);
       if (leaf == nullptr) return false;
-      if (fill(leaf, items, n, extra_tag)) return *out = link_to(leaf), true;
+      if (fill(leaf, items, n, extra_tag, room)) return *out = link_to(leaf), true;
       Alloc::release(leaf);
     }
   }
 
  private:
-  static bool fill(TreeLeaf* leaf, const TreeItem* items, std::uint32_t n, std::uint32_t extra_tag) {
+  static bool fill(TreeLeaf* leaf, const TreeItem* items, std::uint32_t n, std::uint32_t extra_tag,
+                   std::uint32_t room) {
     for (std::uint32_t i = 0; i < n; ++i) {
       if (!leaf->enter_alone(items[i].key, items[i].value, items[i].meta)) return false;
     }
-    return leaf->has_room(extra_tag);
+    return leaf->has_room(extra_tag, room);
   }
 
   static bool split(TreeItem* items, std::uint32_t n, std::uint32_t shift, std::uint32_t extra_tag,
-                    TreeLink* out) {
-    const auto branch = [&](const TreeItem& i) { return (i.tag() >> shift) & (TreeInner::kWidth - 1); };
+                    std::uint32_t room, TreeLink* out) {
+    const auto branch_of = [&](std::uint32_t tag) { return (tag >> shift) & (TreeInner::kWidth - 1); };
+    const auto branch = [&](const TreeItem& i) { return branch_of(i.tag()); };
     std::sort(items, items + n, [&](const TreeItem& a, const TreeItem& b) { return branch(a) < branch(b); });
     TreeInner* inner = TreeInner::make<Alloc>();
     if (inner == nullptr) return false;
     for (std::uint32_t begin = 0, end; begin < n; begin = end) {
       for (end = begin; end < n && branch(items[end]) == branch(items[begin]);) ++end;
       TreeLink child;
-      if (!build(items + begin, end - begin, shift + TreeInner::kBits, extra_tag, &child)) {
+      const std::uint32_t free = branch(items[begin]) == branch_of(extra_tag) ? room : 1;
+      if (!build(items + begin, end - begin, shift + TreeInner::kBits, extra_tag, free, &child)) {
         discard_tree<Alloc>(link_to(inner));
         return false;
       }

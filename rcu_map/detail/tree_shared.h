@@ -171,7 +171,7 @@ class TreeShared {
   Change change_shared(H& h, TreeIntent intent, Word key, std::uint32_t tag, Word expected, Word value,
                        Eq& eq) {
     const bool create = intent != TreeIntent::replace_if;
-    for (;;) {
+    for (std::uint32_t room = 1;; room = more_room(room)) {
       Path p;
       if (!descend(h, tag, &p)) return {Status::out_of_memory};
       Leaf* leaf = leaf_of(p.word);
@@ -185,7 +185,7 @@ class TreeShared {
       if (c.outcome == Claimed::absent) return {Status::absent};
       Change out{Status::absent};
       if (c.outcome == Claimed::slot && settle(*c.slot, tag, intent, expected, value, &out)) return out;
-      if (!renew(h, p, tag)) return {Status::out_of_memory};
+      if (!renew(h, p, tag, room)) return {Status::out_of_memory};
     }
   }
 
@@ -219,7 +219,7 @@ class TreeShared {
 
   template <class H, class Eq>
   Change erase_shared(H& h, Word key, std::uint32_t tag, Eq& eq) {
-    for (;;) {
+    for (std::uint32_t room = 1;; room = more_room(room)) {
       Path p;
       if (!descend(h, tag, &p)) return {Status::out_of_memory};
       if (leaf_of(p.word) == nullptr) return {Status::absent};
@@ -240,7 +240,7 @@ class TreeShared {
         }
       }
       if (!is_live<Traits>(seen)) return {Status::absent};
-      if (!renew(h, p, tag)) return {Status::out_of_memory};
+      if (!renew(h, p, tag, room)) return {Status::out_of_memory};
     }
   }
 
@@ -279,15 +279,20 @@ class TreeShared {
     return true;
   }
 
-  // Replaces a leaf by what holds its entries and one more with the tag. False when out of memory; otherwise
-  // the link does not hold the leaf any more, or is frozen.
+  // Free slots that a writer who has to try again asks for: with fewer than inserters these could for ever
+  // freeze each other's claims before their values are set.
+  static constexpr std::uint32_t kMostRoom = 1024;  // lock-free for so many inserters at once
+  static std::uint32_t more_room(std::uint32_t room) { return room < kMostRoom ? 2 * room : room; }
+
+  // Replaces a leaf by what holds its entries and `room` more with the tag. False when out of memory;
+  // otherwise the link does not hold the leaf any more, or is frozen.
   template <class H>
-  bool renew(H& h, Path& p, std::uint32_t tag) {
+  bool renew(H& h, Path& p, std::uint32_t tag, std::uint32_t room) {
     if (p.link->load(kRead<Shared>) != p.word) return true;
     Leaf* leaf = leaf_of(p.word);
     if (!freeze_leaf(h, leaf)) return false;
     TreeLink made;
-    if (!rebuild(leaf, p.shift, tag, &made)) return false;
+    if (!rebuild(leaf, p.shift, tag, room, &made)) return false;
     SW_RCU_STEP("install");
     // release [tree.link]: the copy precedes it. acquire: we hand back the leaf's leftovers.
     if (!p.link->compare_exchange_strong(p.word, made, std::memory_order_acq_rel,
@@ -301,7 +306,8 @@ class TreeShared {
   }
 
   // The live entries of a frozen (or exclusively owned) leaf in new nodes.
-  static bool rebuild(Leaf* leaf, std::uint32_t shift, std::uint32_t tag, TreeLink* made) {
+  static bool rebuild(Leaf* leaf, std::uint32_t shift, std::uint32_t tag, std::uint32_t room,
+                      TreeLink* made) {
     TreeItem few[Leaf::kMaxCapacity];
     TreeItem* items = few;
     if (leaf->capacity() > Leaf::kMaxCapacity) {
@@ -317,7 +323,7 @@ class TreeShared {
       items[n++] = {s.key.load(std::memory_order_relaxed), Traits::thaw(value),
                     s.meta.load(std::memory_order_relaxed)};
     }
-    const bool built = TreeBuilder<Alloc>::build(items, n, shift, tag, made);
+    const bool built = TreeBuilder<Alloc>::build(items, n, shift, tag, room, made);
     if (items != few) Alloc::release(items);
     return built;
   }

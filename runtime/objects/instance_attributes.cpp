@@ -190,7 +190,10 @@ Ref instance_get(const Object* object, Str* name) {
       if (SW_LIKELY(shape->mode == ShapeMode::plain)) {
         int i = shape_lookup(shape, name);
         Slot* slot = i < 0 ? nullptr : find_slot(o, shape, i);
-        if (!slot) return {};
+        if (SW_UNLIKELY(!slot)) {
+          if (i >= 0 && dictionary_of(o, shape)) continue;  // moved since the shape was read
+          return {};
+        }
         Value v = slot->peek();
         if (SW_LIKELY(!is_frozen_word(v))) return Ref::share(v);
         continue;

@@ -169,8 +169,10 @@ Step shared_set(Object* o, Shape* shape, Str* name, Value value) {
 
 Deleted shared_delete(Object* o, Shape* shape, std::uint32_t i, bool* retry) {
   Slot* slot = find_slot(o, shape, i);
+  if (!slot)
+    return *retry = dictionary_of(o, shape) != nullptr, Deleted::absent;  // moved since the shape was read
   for (;;) {
-    Value old = slot ? slot->peek() : Value();
+    Value old = slot->peek();
     if (is_frozen_word(old)) return *retry = true, Deleted::absent;
     if (!old) return Deleted::absent;
     if (slot->replace(o, old, Value())) return Deleted::yes;

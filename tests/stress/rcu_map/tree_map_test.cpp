@@ -89,6 +89,28 @@ void every_word_comes_back_once(Word keys, unsigned seed, std::uint64_t (*hash_f
   for (auto& [w, n] : refs_left) ASSERT_EQ(n, 0) << "key " << w;
 }
 
+// Inserters that outnumber the free slots do not freeze each other's claims for ever.
+TEST(TreeMapStress, InsertersMakeRoomForEachOther) {
+  constexpr int kThreads = 8;
+  const long rounds = sidewinder::test::scaled(20);
+  EpochClock clock;
+  Map map;
+  installs.store(0);
+  contrary.store(true);
+  in_threads(clock, kThreads, 1, [&](int t, Handle& h, auto&) {
+    for (long i = 0; i < rounds; ++i) {
+      const Word key = 1000 + static_cast<Word>(i * kThreads + t);
+      ASSERT_EQ(map.put(Shared{}, h, key, 7, 1, kIdentical).status, Status::inserted);
+      ASSERT_EQ(map.erase(Shared{}, h, key, 7, kIdentical).status, Status::erased);
+      h.quiescent();
+    }
+  });
+  contrary.store(false);
+  EXPECT_LT(installs.load(), rounds * kThreads * 4);
+  Handle h(clock);
+  map.destroy(h, [](Word) {});
+}
+
 TEST(TreeMapStress, EveryWordComesBackOnceFromOneLeaf) {
   for (unsigned seed = 1; seed <= 4; ++seed) every_word_comes_back_once(8 * seed, seed, hash_of);
 }

@@ -55,6 +55,32 @@ for mutant in NO_FREEZE FREEZE_SKIPS_UNSET INSTALL_BLINDLY REVIVE_TOMBSTONE TAG_
   check fail ordered_map -DSMALL -DOPS=2 -DMUTANT_$mutant
 done
 
+# The tree map: leaves that are split (LARGEST=1) and leaves that only grow.
+check pass tree_map
+check pass tree_map -DLARGEST=2
+for mutant in NO_FREEZE NO_SEAL FREEZE_SKIPS_ABSENT LINKS_NOT_FROZEN THAW_EARLY INSTALL_BLINDLY \
+  INSTALL_OVER_FROZEN_LINK LOSER_LOOKS_AWAY; do
+  check fail tree_map -DMUTANT_$mutant
+done
+check fail tree_map -DOPS=1 -DWITHOUT_SNAPSHOTS -DLEAVES=30 -DMUTANT_FIXED_ROOM
+
+# The list. Its last case is a limit of the algorithm, not a mutant: see list.pml and docs/atomicity.md.
+check pass list
+check pass list -DFILL=2 -DROOM=3 -DVERSIONS=10 -DENDS -DLAST_EPOCH=1
+for mutant in MARK_TWICE CLOSE_WITHOUT_LOOK NO_SEAL NO_FREEZE INSTALL_BLINDLY COUNT_LATER EXTRACT_LATER GET_ONCE \
+  SET_UNCOUNTED; do
+  check fail list -DMUTANT_$mutant
+done
+check fail list -DVERSIONS=20 -DTRIES=9
+
+# Attributes of shared instances: all slots in overflow chunks, all in the object.
+for inline in 0 2; do check pass shape -DINLINE=$inline; done
+check fail shape -DMUTANT_VALUE_FIRST
+for mutant in DICT_IS_ABSENT FREEZE_FINDS_ONLY SHAPE_BLINDLY FREEZE_SKIPS_UNBOUND COPY_BEFORE_FREEZE \
+  PUBLISH_BLINDLY EMPTIED_IS_UNBOUND ANY_ORDER STORE_OVER_FROZEN; do
+  check fail shape -DINLINE=0 -DMUTANT_$mutant
+done
+
 if [ "$size" = --full ]; then
   check pass limbo -DREGISTERS=1 -DPENDING
   check pass limbo -DREGISTERS=1 -DLIBURCU
@@ -68,5 +94,15 @@ if [ "$size" = --full ]; then
   check pass ordered_map -DSMALL -DTHREADS=3 -DOPS=1
   check pass ordered_map -DSMALL -DOPS=3 -DVERSIONS=7
   check pass ordered_map -DOPS=3 -DVERSIONS=7
+  check pass tree_map -DKEYS=3 -DLARGEST=2 -DWITHOUT_SNAPSHOTS
+  check pass tree_map -DTHREADS=3 -DOPS=1 -DLEAVES=20 -DINNERS=15
+  check pass tree_map -DOPS=3 -DLEAVES=20 -DINNERS=15 -DWITHOUT_SNAPSHOTS
+  check pass list -DTHREADS=3 -DOPS=1 -DVERSIONS=10
+  check pass list -DFILL=2 -DROOM=2 -DVERSIONS=10 -DWITHOUT_SPLICE
+  check pass list -DOPS=3 -DVERSIONS=12 -DWITHOUT_SPLICE
+  check pass shape
+  check pass shape -DNAMES=3
+  check pass shape -DTHREADS=3 -DOPS=1 -DINLINE=0
+  check pass shape -DOPS=3
   depth=60000000 check pass limbo -DREGISTERS=2 -DLIBURCU
 fi
