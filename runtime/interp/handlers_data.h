@@ -74,11 +74,16 @@ SW_HANDLER(STORE_CELL) {
   return Next::next;
 }
 
+// In one step: of several threads one finds it bound.
+inline bool unbind(Cell* cell) {
+  Value old = cell->contents.exchange_counted(cell, Value());
+  release(old);
+  return static_cast<bool>(old);
+}
+
 SW_HANDLER(DELETE_CELL) {
   s.save();
-  Cell* cell = s.R[i.a()].as<Cell>();
-  if (!cell->contents.load(cell)) return raise_unbound_local(s.t, i.a()), Next::raise;
-  cell->contents.store(cell, Value());
+  if (!unbind(s.R[i.a()].as<Cell>())) return raise_unbound_local(s.t, i.a()), Next::raise;
   return s.check(prompt_point(s.t));
 }
 
@@ -102,9 +107,7 @@ SW_HANDLER(STORE_FREE) {
 
 SW_HANDLER(DELETE_FREE) {
   s.save();
-  Cell* cell = free_cell(s, i.a());
-  if (!cell->contents.load(cell)) return raise_unbound_free(s.t, i.a()), Next::raise;
-  cell->contents.store(cell, Value());
+  if (!unbind(free_cell(s, i.a()))) return raise_unbound_free(s.t, i.a()), Next::raise;
   return s.check(prompt_point(s.t));
 }
 

@@ -51,7 +51,9 @@ inline void step(const char* name) {
 #include <cstring>
 #include <functional>
 #include <map>
+#include <mutex>
 #include <random>
+#include <set>
 #include <thread>
 #include <vector>
 
@@ -61,10 +63,33 @@ inline void step(const char* name) {
 
 namespace sidewinder::rcu::test {
 
+// Memory that is freed at the end only, for structures with a seeded bug.
+class Kept {
+ public:
+  void keep() { keeping_ = true; }
+  bool takes(void* p) {
+    if (!keeping_) return false;
+    std::lock_guard guard(lock_);
+    return blocks_.insert(p), true;
+  }
+  void release() {
+    for (void* p : blocks_) std::free(p);
+    blocks_.clear();
+    keeping_ = false;
+  }
+
+ private:
+  bool keeping_ = false;
+  std::mutex lock_;
+  std::set<void*> blocks_;
+};
+inline Kept kept;
+
 // Freed memory is overwritten, so that a reader who comes too late finds rubbish.
 struct PoisonAllocator {
   static void* allocate(std::size_t bytes) { return std::malloc(bytes); }
   static void release(void* p) {
+    if (kept.takes(p)) return;
     std::memset(p, 0xDB, malloc_usable_size(p));
     std::free(p);
   }
