@@ -70,7 +70,7 @@ class OrderedExclusive : protected OrderedRoot<Traits, Alloc, Tuning> {
       return out;
     }
     std::atomic<Word>* index = r->index();
-    Slot* log = r->indexed_log();
+    Slot* log = r->log();
     const std::uint32_t mask = r->mask;
     for (std::uint32_t i = tag & mask;; i = (i + 1) & mask) {
       const Word w = index[i].load(kRead<A>);

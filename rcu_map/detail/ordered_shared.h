@@ -165,7 +165,7 @@ class OrderedShared : protected OrderedExclusive<Traits, Alloc, Tuning> {
   template <class H, class Eq>
   Claim claim_indexed(H& h, Version* r, Word key, std::uint32_t tag, bool create, Eq& eq) {
     std::atomic<Word>* index = r->index();
-    Slot* log = r->indexed_log();
+    Slot* log = r->log();
     std::uint32_t mine = kNone, dead = 0;
     for (std::uint32_t i = tag & r->mask;; i = (i + 1) & r->mask) {
       // acquire [map.index]: pairs with the CAS below: key and tag of the slot precede the word.
@@ -206,7 +206,7 @@ class OrderedShared : protected OrderedExclusive<Traits, Alloc, Tuning> {
     std::uint32_t slot;
     if (!r->reserve(&slot)) return false;
     Word seen;
-    if (!claim_slot(h, r->indexed_log()[slot], key, &seen)) return false;
+    if (!claim_slot(h, r->log()[slot], key, &seen)) return false;
     r->tags()[slot].store(tag, std::memory_order_relaxed);  // relaxed: precedes the index word and the value
     *mine = slot;
     return true;

@@ -1,8 +1,8 @@
 // One version of an ordered map: an append-only log of {key, value} slots, a 32-bit tag of each slot's hash,
 // and, from the ninth slot on, an open-addressed index of {tag:32, slot + 1:32} words.
 //
-//   small    header | tags[capacity] | log[capacity]                     capacity 4 or 8
-//   indexed  header | index[mask + 1] | log[capacity] | tags[capacity] | growth, if large
+//   small    header | log[capacity] | tags[capacity]                     capacity 4 or 8
+//   indexed  header | log[capacity] | index[mask + 1] | tags[capacity] | growth, if large
 //
 // Life of a slot's value, shared:   unset -> v -> v' -> ... -> tombstone, and from any of them -> frozen v or
 // tombstone; a key goes kEmpty -> key once, and -> kTombstone when its reference was handed back.
@@ -58,15 +58,14 @@ struct OrderedVersion {
   // {end:32, begin:32}: slots [begin, end) are tombstones. For shared popitem().
   std::atomic<std::uint64_t> dead_run;
 
-  char* body() { return reinterpret_cast<char*>(this + 1); }
-  std::atomic<Word>* index() { return reinterpret_cast<std::atomic<Word>*>(body()); }
-  std::size_t front_bytes() const { return mask == 0 ? capacity * sizeof(std::uint32_t) : index_bytes(); }
-  std::size_t index_bytes() const { return (std::size_t{mask} + 1) * sizeof(Word); }
-  OrderedSlot* log() { return reinterpret_cast<OrderedSlot*>(body() + front_bytes()); }
-  OrderedSlot* indexed_log() { return reinterpret_cast<OrderedSlot*>(body() + index_bytes()); }
+  // First, so that a slot's address takes one addition: inline caches read slots without a look at the index.
+  OrderedSlot* log() { return reinterpret_cast<OrderedSlot*>(this + 1); }
+  std::atomic<Word>* index() { return reinterpret_cast<std::atomic<Word>*>(log() + capacity); }
+  std::atomic<std::uint32_t>* small_tags() {
+    return reinterpret_cast<std::atomic<std::uint32_t>*>(log() + capacity);
+  }
   std::atomic<std::uint32_t>* tags() {
-    char* at = mask == 0 ? body() : reinterpret_cast<char*>(indexed_log() + capacity);
-    return reinterpret_cast<std::atomic<std::uint32_t>*>(at);
+    return mask == 0 ? small_tags() : reinterpret_cast<std::atomic<std::uint32_t>*>(index() + mask + 1);
   }
   static_assert(Tuning::kCooperativeFrom > kMaxSmall, "small versions have no room for growth()");
   bool is_chunked() const { return capacity >= Tuning::kCooperativeFrom; }
@@ -129,7 +128,7 @@ struct OrderedVersion {
   // Bit i is set if slot i of a small version carries the tag. Free of branches: which slot matches is
   // unpredictable, and a mispredicted branch costs more than eight compares.
   std::uint32_t matches(std::uint32_t tag) {
-    const auto* tags = reinterpret_cast<std::atomic<std::uint32_t>*>(body());
+    const auto* tags = small_tags();
 #ifdef SW_RCU_VECTOR_TAGS
     const __m128i wanted = _mm_set1_epi32(static_cast<int>(tag));
     // relaxed, lane by lane (the processor reads an aligned 32-bit lane at once): as below.

@@ -79,6 +79,8 @@ void collect(Collector& to) {
     case Op::BUILD_SET:
     case Op::MATCH:
     case Op::BUILD_STRING: to.window_read(in.b(), in.c()); break;
+    case Op::GET_SLICE: to.window_read(in.c(), in.n()); break;
+    case Op::SET_SLICE: to.window_read(in.b(), in.n()); break;
     case Op::BUILD_DICT: to.window_read(in.b(), 2 * in.c()); break;
     case Op::FORMAT_VALUE:
       to.write(in.a()), to.read(in.b());

@@ -111,6 +111,8 @@
   X(GET_ITEM_I,      W, R, I, 0, "R[a] = R[b][c]")                                                                     \
   X(SET_ITEM,        R, R, R, 0, "R[a][R[b]] = R[c]")                                                                  \
   X(DEL_ITEM,        R, R, _, 0, "del R[a][R[b]]")                                                                     \
+  X(GET_SLICE,       W, R, B, 0, "R[a] = R[b][R[c]:R[c+1] [:R[c+2]]]; n = 2 or 3")                                     \
+  X(SET_SLICE,       R, B, R, 0, "R[a][R[b]:R[b+1] [:R[b+2]]] = R[c]; n = 2 or 3")                                     \
   X(BUILD_SLICE,     W, B, U, 0, "R[a] = slice(R[b], R[b+1] [, R[b+2]]); c = 2 or 3")                                  \
   /* ---- building ---- */                                                                                             \
   X(BUILD_TUPLE,     W, B, U, 0, "R[a] = (R[b], ..., R[b+c-1])")                                                       \

@@ -131,6 +131,7 @@ class Codegen {
   void attribute(const ast::Attribute* e, Reg dst);
   void subscript(const ast::Subscript* e, Reg dst);
   void slice(const ast::Slice* e, Reg dst);
+  std::uint8_t push_bounds(const ast::Slice* e);
   void get_item(Reg value, const ast::ExprNode* index, Reg dst);
   void at_attribute(const ast::Attribute* e);
   void await_expression(const ast::Await* e, Reg dst);

@@ -256,6 +256,12 @@ void Codegen::subscript(const ast::Subscript* e, Reg dst) {
 }
 
 void Codegen::get_item(Reg value, const ast::ExprNode* index, Reg dst) {
+  if (const auto* slice = ast::maybe_as<ast::Slice>(index)) {
+    Reg base = height();
+    std::uint8_t parts = push_bounds(slice);
+    code().emit(Op::GET_SLICE, dst, value, base, parts);
+    return;
+  }
   const Constant* constant_index = folder_.fold(index);
   if (fits_immediate(constant_index)) {
     code().emit(Op::GET_ITEM_I, dst, value, static_cast<std::uint16_t>(constant_index->integer));
@@ -265,12 +271,18 @@ void Codegen::get_item(Reg value, const ast::ExprNode* index, Reg dst) {
   code().emit(Op::GET_ITEM, dst, value, at);
 }
 
+// Start, stop and the step, if there is one, into the next registers; returns how many.
+std::uint8_t Codegen::push_bounds(const ast::Slice* e) {
+  const ast::ExprNode* parts[] = {e->lower, e->upper, e->step};
+  std::uint8_t count = e->step != nullptr ? 3 : 2;
+  for (int i = 0; i < count; i++) { parts[i] != nullptr ? push(parts[i]) : push_constant(none_constant()); }
+  return count;
+}
+
 void Codegen::slice(const ast::Slice* e, Reg dst) {
   Reg base = height();
-  const ast::ExprNode* parts[] = {e->lower, e->upper, e->step};
-  int count = e->step != nullptr ? 3 : 2;
-  for (int i = 0; i < count; i++) { parts[i] != nullptr ? push(parts[i]) : push_constant(none_constant()); }
-  code().emit(Op::BUILD_SLICE, dst, base, static_cast<std::uint32_t>(count));
+  std::uint8_t count = push_bounds(e);
+  code().emit(Op::BUILD_SLICE, dst, base, count);
 }
 
 // ---- generators and coroutines

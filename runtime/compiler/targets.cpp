@@ -29,6 +29,12 @@ void Codegen::store(const ast::ExprNode* target, Reg src) {
     case ast::ExprKind::kSubscript: {
       const auto* to = ast::as<ast::Subscript>(target);
       Reg object = operand(to->value, {to->slice});
+      if (const auto* slice = ast::maybe_as<ast::Slice>(to->slice)) {
+        Reg bounds = height();
+        std::uint8_t parts = push_bounds(slice);
+        code().emit(Op::SET_SLICE, object, bounds, src, parts);
+        break;
+      }
       Reg index = operand(to->slice);
       code().emit(Op::SET_ITEM, object, index, src);
       break;

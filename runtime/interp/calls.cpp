@@ -23,12 +23,6 @@ bool makes_generator(const CodeUnit& unit) {
   return unit.flags.generator || unit.flags.coroutine || unit.flags.async_generator;
 }
 
-// Counted models: what a call window held is consumed.
-void clear_arguments(Value* args, std::uint32_t argc) {
-  if constexpr (kCounted)
-    for (std::uint32_t i = 0; i < argc; ++i) clear_register(&args[i]);
-}
-
 // Enters a function with parameters bound in R, or makes its generator. `instance` is owned, if any.
 Next enter_bound(Thread& t, Function* function, Code* code, Value* R, Value* result, Value instance) {
   if (makes_generator(**code->unit)) {
@@ -123,23 +117,12 @@ Ref python_init(Type* type) {
 
 namespace {
 
-// A method of a built-in type called with an instance of exactly that type, or a function without self.
-bool plain_native(const NativeFunction* f, bool is_method, Args args) {
-  if (!is_method) return arity_fits(*f->def, args, false);
-  return args.count && type_of(args[0]) == f->module_or_type.peek().as<Type>() &&
-         arity_fits(*f->def, args, true);
-}
-
 Ref call_native_function(Thread& t, NativeFunction* f, Value* args, std::uint32_t argc) {
   std::uint32_t shape = f->shape.load(std::memory_order_relaxed);  // relaxed: never changes
-  bool is_method = shape == static_cast<std::uint32_t>(BuiltinType::method_descriptor);
-  if (SW_UNLIKELY(!is_method && shape != static_cast<std::uint32_t>(BuiltinType::builtin_function)))
+  if (SW_UNLIKELY(!f->is_method && shape != static_cast<std::uint32_t>(BuiltinType::builtin_function)))
     return call(t, Value::object(f), Args{args, argc, nullptr});
   Value self = f->self.peek();
-  if (!self) {
-    if (SW_LIKELY(plain_native(f, is_method, {args, argc, nullptr})))
-      return f->def->function(t, {args, argc, nullptr});
-  } else if (SW_LIKELY(!is_new_method(f) && arity_fits(*f->def, {args, argc, nullptr}, false))) {
+  if (self && !is_new_method(f) && arity_fits(*f->def, {args, argc, nullptr}, false)) {
     const MethodDef& def = *f->def;
     set_register(args - 1, self);  // the slot before the arguments is the callable's or unused
     return def.function(t, {args - 1, argc + 1, nullptr});
@@ -149,7 +132,7 @@ Ref call_native_function(Thread& t, NativeFunction* f, Value* args, std::uint32_
 
 }  // namespace
 
-Next call_native_window(Thread& t, std::uint32_t a, NativeFunction* f, Value* args, std::uint32_t argc) {
+Next call_native_slow(Thread& t, std::uint32_t a, NativeFunction* f, Value* args, std::uint32_t argc) {
   Ref value = call_native_function(t, f, args, argc);
   clear_arguments(args, argc);
   if (SW_UNLIKELY(!value)) return Next::raise;

@@ -4,6 +4,9 @@
 #include <cmath>
 
 #include "runtime/interp/state.h"
+#include "runtime/objects/dict.h"
+#include "runtime/objects/sequence_walk.h"
+#include "runtime/objects/set_object.h"
 
 namespace sidewinder {
 inline namespace SW_MODEL {
@@ -247,15 +250,30 @@ SW_HANDLER(JUMP_IS) {
   return s.jump_if(static_cast<std::uint32_t>(s.R[i.a()] == s.R[i.b()]) == i.n(), i.sc());
 }
 
+// Membership in sets and dicts of plain keys, without a way through the type.
+SW_ALWAYS_INLINE Truth quick_contains(State& s, Value container, Value item) {
+  std::int64_t hash;
+  if (container.is_object() && quick_hash(item, &hash)) {
+    Object* o = container.as_object();
+    rcu::Status found = rcu::Status::undecided;
+    if (has_type(o, BuiltinType::set) || has_type(o, BuiltinType::frozenset))
+      found = set_look(container.as<Set>(), item, hash);
+    else if (has_type(o, BuiltinType::dict)) return dict_contains(s.t, container.as<Dict>(), item);
+    if (SW_LIKELY(found != rcu::Status::undecided))
+      return found == rcu::Status::found ? Truth::yes : Truth::no;
+  }
+  return contains(s.t, container, item);
+}
+
 SW_HANDLER(IN) {
   s.save();
-  Truth v = contains(s.t, s.R[i.c()], s.R[i.b()]);
+  Truth v = quick_contains(s, s.R[i.c()], s.R[i.b()]);
   if (SW_UNLIKELY(v == Truth::error)) return Next::raise;
   return s.finish_immediate(i.a(), Value::boolean((v == Truth::yes) != static_cast<bool>(i.n())));
 }
 SW_HANDLER(JUMP_IN) {
   s.save();
-  Truth v = contains(s.t, s.R[i.b()], s.R[i.a()]);
+  Truth v = quick_contains(s, s.R[i.b()], s.R[i.a()]);
   if (SW_UNLIKELY(v == Truth::error)) return Next::raise;
   return s.jump_if(static_cast<std::uint32_t>(v) == i.n(), i.sc());
 }

@@ -20,6 +20,23 @@ inline namespace SW_MODEL {
   return Next::enter;
 }
 
+[[gnu::always_inline]] inline bool takes_directly(const NativeFunction* f, const Value* args,
+                                                  std::uint32_t argc) {
+  if (SW_UNLIKELY(argc - f->least > f->spread)) return false;
+  return !f->is_method || (args[0].is_object() && type_of_object(args[0].as_object()) ==
+                                                      f->module_or_type.peek().as<Type>());
+}
+
+// A function of a module, or a method of exactly the type it belongs to, called with as many positional
+// arguments as it takes: nothing between the window and the function.
+[[gnu::always_inline]] inline Next call_native_window(State& s, std::uint32_t a, NativeFunction* f,
+                                                      Value* args, std::uint32_t argc) {
+  if (SW_UNLIKELY(!takes_directly(f, args, argc))) return call_native_slow(s.t, a, f, args, argc);
+  Ref value = f->def->function(s.t, {args, argc, nullptr});
+  clear_arguments(args, argc);
+  return s.finish(a, std::move(value));
+}
+
 [[gnu::always_inline]] inline Next call_window(State& s, std::uint32_t a, Value* window, Value* args,
                                                std::uint32_t argc) {
   Value callable = *window;
@@ -30,7 +47,7 @@ inline namespace SW_MODEL {
       if (SW_LIKELY(body->simple && body->positional_count == argc && !s.t.frame->generator))
         return enter_simple(s, function, body, args, argc, &s.R[a]);
     } else if (callable.as_object()->kind == Kind::native_function) {
-      return call_native_window(s.t, a, callable.as<NativeFunction>(), args, argc);
+      return call_native_window(s, a, callable.as<NativeFunction>(), args, argc);
     }
   }
   return call_slow(s.t, a, window, args, argc, nullptr);

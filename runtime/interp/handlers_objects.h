@@ -91,6 +91,15 @@ SW_HANDLER(SET_ITEM) {
   return s.check(set_item(s.t, container, key, v));
 }
 
+SW_HANDLER(GET_SLICE) {
+  s.save();
+  return s.finish(i.a(), get_slice(s.t, s.R[i.b()], &s.R[i.c()], i.n()));
+}
+SW_HANDLER(SET_SLICE) {
+  s.save();
+  return s.check(set_slice(s.t, s.R[i.a()], &s.R[i.b()], i.n(), s.R[i.c()]));
+}
+
 SW_HANDLER(DEL_ITEM) {
   s.save();
   return s.check(delete_item(s.t, s.R[i.a()], s.R[i.b()]) && prompt_point(s.t));

@@ -66,6 +66,9 @@ Truth contains(Thread& t, Value container, Value item);
 std::int64_t length(Thread& t, Value v);                               // -1: pending
 std::int64_t length_hint(Thread& t, Value v, std::int64_t otherwise);  // -1: pending
 Ref get_item(Thread& t, Value v, Value key);
+// v[start:stop[:step]]: `parts` are the two or three bounds, which the caller keeps alive.
+Ref get_slice(Thread& t, Value v, const Value* parts, std::uint32_t count);
+bool set_slice(Thread& t, Value v, const Value* parts, std::uint32_t count, Value value);
 bool set_item(Thread& t, Value v, Value key, Value value);
 bool delete_item(Thread& t, Value v, Value key);
 

@@ -9,6 +9,7 @@
 #include "runtime/objects/number.h"
 #include "runtime/objects/raise.h"
 #include "runtime/objects/sequence_walk.h"
+#include "runtime/objects/slice.h"
 #include "runtime/objects/slot_table.h"
 #include "runtime/objects/str.h"
 #include "runtime/objects/tuple.h"
@@ -87,6 +88,50 @@ bool delete_item(Thread& t, Value v, Value key) {
   if (sequence && !is_type(v) && slots_of(key).index)
     return raise(BuiltinType::TypeError, "'{}' object doesn't support item deletion", type_name(v));
   return raise(BuiltinType::TypeError, "'{}' object does not support item deletion", type_name(v));
+}
+
+// ---- slices: of the commonest types without a slice object
+
+namespace {
+
+bool plain_bound(Value v, std::int64_t otherwise, std::int64_t* out) {
+  *out = v.is_small_int() ? v.as_small_int() : otherwise;
+  return v.is_small_int() || v.is_none();
+}
+
+// The bounds, if they are small integers or None and the step is not 0.
+bool plain_bounds(const Value* parts, std::uint32_t count, SliceBounds* out) {
+  out->step = 1;
+  if (count == 3 && (!plain_bound(parts[2], 1, &out->step) || !out->step)) return false;
+  bool down = out->step < 0;
+  return plain_bound(parts[0], down ? INT64_MAX : 0, &out->start) &&
+         plain_bound(parts[1], down ? INT64_MIN : INT64_MAX, &out->stop);
+}
+
+Ref make_slice(const Value* parts, std::uint32_t count) {
+  return slice_make(parts[0], parts[1], count == 3 ? parts[2] : Value::none());
+}
+
+}  // namespace
+
+Ref get_slice(Thread& t, Value v, const Value* parts, std::uint32_t count) {
+  SliceBounds bounds;
+  if (SW_LIKELY(v.is_object() && plain_bounds(parts, count, &bounds))) {
+    Object* o = v.as_object();
+    if (has_type(o, BuiltinType::list)) return list_get_slice(v.as<List>(), bounds);
+    if (has_type(o, BuiltinType::str)) return str_get_slice(v, bounds);
+    if (has_type(o, BuiltinType::tuple)) return tuple_get_slice(v, bounds);
+  }
+  Root slice(make_slice(parts, count));
+  return slice ? get_item(t, v, slice) : Ref();
+}
+
+bool set_slice(Thread& t, Value v, const Value* parts, std::uint32_t count, Value value) {
+  SliceBounds bounds;
+  if (is_instance_exact(v, BuiltinType::list) && plain_bounds(parts, count, &bounds))
+    return list_set_slice(t, v.as<List>(), bounds, value);
+  Root slice(make_slice(parts, count));
+  return slice && set_item(t, v, slice, value);
 }
 
 Truth contains(Thread& t, Value container, Value item) {

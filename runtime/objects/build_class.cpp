@@ -48,7 +48,7 @@ struct ClassKeywords {
   Root metaclass;
   Root names;
   std::vector<Value> values;
-  Args args() const {
+  Arguments args() const {
     return {values.data(), static_cast<std::uint32_t>(values.size()), names ? names.as<Tuple>() : nullptr};
   }
 };

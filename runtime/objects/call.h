@@ -27,7 +27,7 @@ class PrependedArgs {
   PrependedArgs(const PrependedArgs&) = delete;
   PrependedArgs& operator=(const PrependedArgs&) = delete;
   explicit operator bool() const { return values_ != nullptr; }  // false: MemoryError is pending
-  Args get() const { return {values_, count_, keywords_}; }
+  Arguments get() const { return {values_, count_, keywords_}; }
 
  private:
   static constexpr std::uint32_t kInline = 12;

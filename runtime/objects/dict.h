@@ -65,17 +65,6 @@ inline Ref dict_load_global_cached(Dict* globals, Function* function, Str* name,
 
 // ---- the fast paths
 
-// Keys that are compared without Python code when both are plain: exact strings, small integers.
-struct PlainMatch {
-  Value key;
-  rcu::Equal operator()(rcu::Word stored) const {
-    Value other = Value::from_bits(stored);
-    if (SW_LIKELY(is_exact_str(other) && key.is_object()))
-      return str_equal(key.as<Str>(), other.as<Str>()) ? rcu::Equal::yes : rcu::Equal::no;
-    return leaf_equal(other, key);
-  }
-};
-
 Ref dict_find_slow(Thread& t, Dict* d, Value key);
 
 inline Ref dict_find(Thread& t, Dict* d, Value key) {
@@ -96,12 +85,13 @@ inline constexpr std::uint32_t kBuiltinFlag = std::uint32_t{1} << 31;
 
 // The value in a slot that (still) holds the name. Empty: look the name up.
 [[gnu::always_inline]] inline Ref dict_slot_value(Dict* d, std::uint32_t slot, Str* name) {
-  return with_access(d, [&](auto mode) {
-    rcu::Word w;
-    if (SW_LIKELY(d->table.value_at(mode, slot, Value::object(name).bits(), &w)))
-      return Ref::share(Value::from_bits(w));
-    return Ref();
-  });
+  rcu::Word w = 0, key = Value::object(name).bits();
+  count(Operation::table);
+  // Written out: what a lambda captures here would go through memory.
+  if (is_concurrent(d))
+    return d->table.value_at(rcu::Shared{}, slot, key, &w) ? Ref::share(Value::from_bits(w)) : Ref();
+  Guard guard(d);
+  return d->table.value_at(rcu::Exclusive{}, slot, key, &w) ? Ref::share(Value::from_bits(w)) : Ref();
 }
 
 Ref dict_load_global_slow(Dict* globals, Dict* builtins, Str* name, std::atomic<Word>* cache);

@@ -17,7 +17,7 @@ inline namespace SW_MODEL {
 namespace {
 
 Exception* of(Value v) { return v.as<Exception>(); }
-Args positional_only(Args args) { return {args.values, args.positional(), nullptr}; }
+Arguments positional_only(Args args) { return {args.values, args.positional(), nullptr}; }
 
 Ref get_value(Thread&, Value self) {
   Ref v = of(self)->value.load(self.as_object());

@@ -43,6 +43,17 @@ inline bool key_hash(Thread& t, Value key, std::int64_t* out) {  // false: pendi
 // Equality that needs no user code. Leaf.
 rcu::Equal leaf_equal(Value a, Value b);
 
+// Keys that are compared without Python code when both are plain: exact strings, small integers.
+struct PlainMatch {
+  Value key;
+  rcu::Equal operator()(rcu::Word stored) const {
+    Value other = Value::from_bits(stored);
+    if (SW_LIKELY(is_exact_str(other) && key.is_object()))
+      return str_equal(key.as<Str>(), other.as<Str>()) ? rcu::Equal::yes : rcu::Equal::no;
+    return leaf_equal(other, key);
+  }
+};
+
 class KeyMatch {
  public:
   explicit KeyMatch(Value key) : key_(key) {}

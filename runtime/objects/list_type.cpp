@@ -141,9 +141,7 @@ Ref repeat_in_place(Thread& t, Value self, Value count) {
 
 Ref get_slice(Thread& t, List* list, Slice* slice) {
   SliceBounds b;
-  if (!slice_unpack(t, slice, &b)) return {};
-  SlicePositions p = slice_adjust(b, static_cast<std::int64_t>(list_length(list)));
-  return list_copy_positions(list, p.start, p.step, p.count);
+  return slice_unpack(t, slice, &b) ? list_get_slice(list, b) : Ref();
 }
 
 Ref get_list_item(Thread& t, Value self, Value key) {
@@ -214,7 +212,17 @@ bool collect(Thread& t, Value iterable, const char* complaint, ValueBuffer* out)
 
 bool set_slice(Thread& t, List* list, Slice* slice, Value value) {
   SliceBounds b;
-  if (!slice_unpack(t, slice, &b)) return false;
+  return slice_unpack(t, slice, &b) && list_set_slice(t, list, b, value);
+}
+
+}  // namespace
+
+Ref list_get_slice(List* list, const SliceBounds& b) {
+  SlicePositions p = slice_adjust(b, static_cast<std::int64_t>(list_length(list)));
+  return list_copy_positions(list, p.start, p.step, p.count);
+}
+
+bool list_set_slice(Thread& t, List* list, const SliceBounds& b, Value value) {
   ValueBuffer values;
   const char* complaint =
       b.step == 1 ? "can only assign an iterable" : "must assign iterable to extended slice";
@@ -231,6 +239,8 @@ bool set_slice(Thread& t, List* list, Slice* slice, Value value) {
                  p.count);
   return assign_positions(list, p, values);
 }
+
+namespace {
 
 bool delete_at(List* list, std::int64_t i) {
   bool there = list_index(list, &i);

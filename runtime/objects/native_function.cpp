@@ -16,6 +16,20 @@ inline namespace SW_MODEL {
 
 namespace {
 
+// NativeFunction::least and its kin.
+void set_direct_counts(NativeFunction* f, BuiltinType type) {
+  constexpr std::uint32_t kNever = 1u << 31, kAny = 1u << 16;
+  const MethodDef& def = *f->def;
+  f->is_method = type == BuiltinType::method_descriptor;
+  bool function = type == BuiltinType::builtin_function && !f->self.peek();
+  f->least = def.arity == Arity::range ? def.min : def.arity == Arity::one ? 1 : 0;
+  f->spread = def.arity == Arity::range                                  ? def.max - def.min
+              : def.arity == Arity::one || def.arity == Arity::none ? 0
+                                                                         : kAny;
+  f->least += f->is_method;
+  if (!function && !f->is_method) f->least = kNever;
+}
+
 Ref make(BuiltinType type, const MethodDef* def, Value self, Value module_or_type) {
   Object* o =
       allocate_object(sizeof(NativeFunction), Kind::native_function, static_cast<std::uint32_t>(type));
@@ -24,6 +38,7 @@ Ref make(BuiltinType type, const MethodDef* def, Value self, Value module_or_typ
   f->def = def;
   f->self.init(self);
   f->module_or_type.init(module_or_type);
+  set_direct_counts(f, type);
   return Ref::adopt(Value::object(f));
 }
 

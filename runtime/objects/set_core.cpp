@@ -74,10 +74,11 @@ std::size_t set_length(const Set* s) {
   return with_access(s, [&](auto mode) { return s->table.size(mode); });
 }
 
-bool set_add_hashed(Thread& t, Set* s, Value key, std::int64_t hash) {
+namespace {
+
+bool add_undecided(Thread& t, Set* s, Value key, std::int64_t hash) {
   rcu::Change c;
   auto op = [&](KeyMatch& match) {
-    if (s->is_shared()) publish(key);
     return with_access(s, [&](auto mode) {
       return s->table.add(mode, reclaimer(), key.bits(), static_cast<std::uint64_t>(hash), match);
     });
@@ -86,7 +87,7 @@ bool set_add_hashed(Thread& t, Set* s, Value key, std::int64_t hash) {
   return c.status != rcu::Status::out_of_memory || static_cast<bool>(raise_no_memory());
 }
 
-Truth set_contains_hashed(Thread& t, Set* s, Value key, std::int64_t hash) {
+Truth contains_undecided(Thread& t, Set* s, Value key, std::int64_t hash) {
   rcu::Lookup l;
   auto op = [&](KeyMatch& match) {
     return with_access(s, [&](auto mode) {
@@ -95,6 +96,31 @@ Truth set_contains_hashed(Thread& t, Set* s, Value key, std::int64_t hash) {
   };
   if (!until_decided(t, key, &l, op, candidate<rcu::Lookup>)) return Truth::error;
   return l.status == rcu::Status::found ? Truth::yes : Truth::no;
+}
+
+}  // namespace
+
+bool set_add_hashed(Thread& t, Set* s, Value key, std::int64_t hash) {
+  if (s->is_shared()) publish(key);
+  rcu::Status status = with_access(s, [&](auto mode) {
+    PlainMatch match{key};
+    return s->table.add(mode, reclaimer(), key.bits(), static_cast<std::uint64_t>(hash), match).status;
+  });
+  if (SW_UNLIKELY(status == rcu::Status::undecided)) return add_undecided(t, s, key, hash);
+  return SW_LIKELY(status != rcu::Status::out_of_memory) || static_cast<bool>(raise_no_memory());
+}
+
+rcu::Status set_look(Set* s, Value key, std::int64_t hash) {
+  return with_access(s, [&](auto mode) {
+    PlainMatch match{key};
+    return s->table.contains(mode, key.bits(), static_cast<std::uint64_t>(hash), match).status;
+  });
+}
+
+Truth set_contains_hashed(Thread& t, Set* s, Value key, std::int64_t hash) {
+  rcu::Status status = set_look(s, key, hash);
+  if (SW_UNLIKELY(status == rcu::Status::undecided)) return contains_undecided(t, s, key, hash);
+  return status == rcu::Status::found ? Truth::yes : Truth::no;
 }
 
 Truth set_discard_hashed(Thread& t, Set* s, Value key, std::int64_t hash) {

@@ -17,6 +17,9 @@ struct Set : Object {
 };
 inline bool is_frozen(const Set* s) { return s->kind == Kind::frozenset; }
 
+// Membership where no user code is needed: found, absent, or undecided. Leaf.
+rcu::Status set_look(Set* s, Value key, std::int64_t hash);
+
 // ---- with the hash known; any key
 bool set_add_hashed(Thread& t, Set* s, Value key, std::int64_t hash);
 Truth set_contains_hashed(Thread& t, Set* s, Value key, std::int64_t hash);

@@ -8,6 +8,8 @@
 namespace sidewinder {
 inline namespace SW_MODEL {
 
+struct List;
+
 struct Slice : Object {
   Slot start, stop, step;
 };
@@ -27,6 +29,11 @@ struct SliceBounds {
 };
 [[nodiscard]] bool slice_unpack(Thread& t, Slice* s, SliceBounds* out);  // false: pending
 SlicePositions slice_adjust(const SliceBounds& bounds, std::int64_t length);
+// What the bounds mean for one sequence. Leaf.
+Ref list_get_slice(List* list, const SliceBounds& bounds);
+Ref str_get_slice(Value str, const SliceBounds& bounds);
+Ref tuple_get_slice(Value tuple, const SliceBounds& bounds);
+bool list_set_slice(Thread& t, List* list, const SliceBounds& bounds, Value value);  // value unbound: delete
 // A tuple (start, stop, step) for a length of any size, as slice.indices().
 Ref slice_indices(Thread& t, Slice* s, Value length);
 

@@ -39,7 +39,7 @@ class Formatter {
   bool use_numbering(bool automatic);
 
   Thread& t_;
-  Args args_;
+  Arguments args_;
   Value mapping_;  // bound: format_map
   Numbering numbering_ = Numbering::unknown;
   std::int64_t next_ = 0;

@@ -120,7 +120,10 @@ Ref mod_slot(Thread& t, Value a, Value b) {
   return str_percent(t, a, b);
 }
 
-Ref slice_of(Value self, const SlicePositions& p) {
+}  // namespace
+
+Ref str_get_slice(Value self, const SliceBounds& bounds) {
+  SlicePositions p = slice_adjust(bounds, static_cast<std::int64_t>(self.as<Str>()->length));
   if (p.step == 1)
     return str_slice(self, static_cast<std::size_t>(p.start), static_cast<std::size_t>(p.start + p.count));
   TextView text = view_of(self);
@@ -131,11 +134,13 @@ Ref slice_of(Value self, const SlicePositions& p) {
   return out.finish();
 }
 
+namespace {
+
 Ref get_item_slot(Thread& t, Value self, Value key) {
   auto length = static_cast<std::int64_t>(self.as<Str>()->length);
   if (is_slice(key)) {
-    std::optional<SlicePositions> p = slice_positions(t, key.as<Slice>(), length);
-    return p ? slice_of(self, *p) : Ref();
+    SliceBounds bounds;
+    return slice_unpack(t, key.as<Slice>(), &bounds) ? str_get_slice(self, bounds) : Ref();
   }
   std::int64_t i = 0;
   switch (sequence_index(t, key, length, &i)) {

@@ -128,23 +128,28 @@ Ref repeat_tuple(Thread& t, Value self, Value count) {
   return made;
 }
 
-Ref get_tuple_slice(Thread& t, Value self, Slice* slice) {
+}  // namespace
+
+Ref tuple_get_slice(Value self, const SliceBounds& bounds) {
   Tuple* tuple = self.as<Tuple>();
-  std::optional<SlicePositions> p = slice_positions(t, slice, static_cast<std::int64_t>(tuple->size));
-  if (!p) return {};
-  if (p->step == 1)
-    return tuple_slice(self, static_cast<std::size_t>(p->start),
-                       static_cast<std::size_t>(p->start + p->count));
-  if (!p->count) return tuple_empty();
-  Ref made = tuple_make(static_cast<std::size_t>(p->count));
+  SlicePositions p = slice_adjust(bounds, static_cast<std::int64_t>(tuple->size));
+  if (p.step == 1)
+    return tuple_slice(self, static_cast<std::size_t>(p.start), static_cast<std::size_t>(p.start + p.count));
+  if (!p.count) return tuple_empty();
+  Ref made = tuple_make(static_cast<std::size_t>(p.count));
   if (!made) return {};
-  for (std::int64_t k = 0, i = p->start; k < p->count; ++k, i += p->step)
+  for (std::int64_t k = 0, i = p.start; k < p.count; ++k, i += p.step)
     made.as<Tuple>()->items[k].init((*tuple)[static_cast<std::uint64_t>(i)]);
   return made;
 }
 
+namespace {
+
 Ref get_tuple_item(Thread& t, Value self, Value key) {
-  if (is_slice(key)) return get_tuple_slice(t, self, key.as<Slice>());
+  if (is_slice(key)) {
+    SliceBounds bounds;
+    return slice_unpack(t, key.as<Slice>(), &bounds) ? tuple_get_slice(self, bounds) : Ref();
+  }
   std::int64_t i;
   if (!subscript_index(t, key, "tuple", &i)) return {};
   Tuple* tuple = self.as<Tuple>();

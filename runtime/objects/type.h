@@ -24,7 +24,7 @@ struct Dict;
 // values[0 .. count) are the arguments: positional ones first (self before all, for methods), then the values
 // of the keywords named in `keywords` (a Tuple of Str, or null). The caller keeps them alive. An empty
 // result: pending.
-struct Args {
+struct Arguments {
   static std::uint32_t count_of(const Tuple* keywords);
   const Value* values = nullptr;
   std::uint32_t count = 0;          // all
@@ -32,8 +32,9 @@ struct Args {
   std::uint32_t keyword_count() const { return SW_LIKELY(!keywords) ? 0 : count_of(keywords); }
   std::uint32_t positional() const { return count - keyword_count(); }
   Value operator[](std::uint32_t i) const { return values[i]; }
-  Args without_first() const { return {values + 1, count - 1, keywords}; }
+  Arguments without_first() const { return {values + 1, count - 1, keywords}; }
 };
+using Args = const Arguments&;  // valid during the call
 using NativeFn = Ref (*)(Thread& t, Args args);
 
 enum class Arity : std::uint8_t {

@@ -326,10 +326,13 @@ constexpr GetSetDef kGetSets[] = {{"__name__", get_name, set_name},
 }  // namespace
 
 Ref call_type(Thread& t, Type* type, Args args) {
-  auto create = type->s().create;
+  const TypeSlots &slots = type->s(), &plain = builtin_type(BuiltinType::object)->s();
+  auto create = slots.create;
   if (!create) return raise(BuiltinType::TypeError, "cannot create '{}' instances", c_name_of(type));
-  Root made(create(t, type, args));
-  if (!made) return {};
+  Ref fresh = create(t, type, args);
+  bool complete = slots.init == plain.init && create != plain.create;  // int(x), tuple(x)
+  if (!fresh || (complete && type_of(fresh) == type)) return fresh;
+  Root made(std::move(fresh));
   bool asked_for_type = type == builtin_type(BuiltinType::type) && args.count == 1 && !args.keywords;
   if (asked_for_type || !is_subtype(type_of(made), type)) return made.take();
   auto init = type_of(made)->s().init;
