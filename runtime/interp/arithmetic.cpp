@@ -60,12 +60,26 @@ bool on_wide(BinaryOp op, Wide a, Wide b, Wide* r) {
 Ref binary_slow(Thread& t, BinaryOp op, std::uint32_t in_place_form, Value a, Value b) {
   Wide x, y, r;
   if (as_wide(a, &x) && as_wide(b, &y) && on_wide(op, x, y, &r)) return int_from_int128(r);
+  if (op == BinaryOp::add && is_exact_str(a) && is_exact_str(b)) return str_concat(a, b);
   return in_place_form ? in_place(t, op, a, b) : binary(t, op, a, b);
 }
 
-Ref compare_slow(Thread& t, CompareOp op, Value a, Value b) { return compare(t, op, a, b); }
+namespace {
+
+bool compare_texts(CompareOp op, const Str* a, const Str* b) {
+  if (op == CompareOp::eq || op == CompareOp::ne) return str_equal(a, b) == (op == CompareOp::eq);
+  return holds(op, str_compare(a, b), 0);
+}
+
+}  // namespace
+
+Ref compare_slow(Thread& t, CompareOp op, Value a, Value b) {
+  if (is_exact_str(a) && is_exact_str(b)) return Ref::boolean(compare_texts(op, a.as<Str>(), b.as<Str>()));
+  return compare(t, op, a, b);
+}
 
 Truth compare_truth_slow(Thread& t, CompareOp op, Value a, Value b) {
+  if (is_exact_str(a) && is_exact_str(b)) return static_cast<Truth>(compare_texts(op, a.as<Str>(), b.as<Str>()));
   Wide x, y;
   if (as_wide(a, &x) && as_wide(b, &y)) return static_cast<Truth>(holds(op, x, y));
   Root result(compare(t, op, a, b));

@@ -101,13 +101,17 @@ Next enter_function(Thread& t, Function* function, std::uint32_t a, Value* args,
   return enter_bound(t, function, code, R, &t.frame->R[a], instance);
 }
 
+bool is_plain_type(const Type* type) {  // its metaclass is `type`
+  // relaxed: never changes
+  return type->shape.load(std::memory_order_relaxed) == static_cast<std::uint32_t>(BuiltinType::type);
+}
+
 // `Cls(...)` for a class whose metaclass, __new__ are the usual ones and whose __init__ is a Python function:
 // the instance is made here and __init__ runs in the same loop. Unbound: not such a class.
 Ref python_init(Type* type) {
   const TypeSlots& slots = type->s();
   if (slots.create != builtin_type(BuiltinType::object)->s().create || type->has(kTypeAbstract)) return {};
-  if (type->shape.load(std::memory_order_relaxed) != static_cast<std::uint32_t>(BuiltinType::type))
-    return {};  // relaxed: never changes
+  if (!is_plain_type(type)) return {};
   Ref init = lookup_in_type(type, names(current_thread()).dunder_init);
   if (!init || init.get().as_object()->kind != Kind::function) return {};
   return init;
@@ -140,6 +144,30 @@ Next call_native_slow(Thread& t, std::uint32_t a, NativeFunction* f, Value* args
   return Next::next;
 }
 
+namespace {
+
+// The instance is made, its __init__ entered.
+Next construct(Thread& t, std::uint32_t a, Type* type, Ref&& init, Value* args, std::uint32_t argc,
+               const Tuple* keywords) {
+  Root keep;
+  if constexpr (kCounted) keep = std::move(init);
+  Function* function = kCounted ? keep.as<Function>() : init.as<Function>();
+  Ref instance = Ref::adopt(Value::object(allocate_instance(type)));
+  if (!instance) return Next::raise;
+  --args, ++argc;  // the slot before the arguments is the callable's or unused
+  set_register(args, instance.get());
+  const CodeBody& body = function->code.peek().as<Code>()->body;
+  if (SW_UNLIKELY(keywords || !body.simple || body.positional_count != argc || t.frame->generator))
+    return enter_function(t, function, a, args, argc, keywords, instance.detach());
+  Frame* f = push_frame(t, function, &body, args, &t.frame->R[a], kFrameInit);
+  if (SW_UNLIKELY(!f)) return raise_recursion(), Next::raise;
+  clear_fresh_registers(args, argc, &body);
+  f->names = instance.detach();
+  return SW_UNLIKELY(--t.ticks <= 0) && !quiesce_slow(t) ? Next::raise : Next::enter;
+}
+
+}  // namespace
+
 Next call_slow(Thread& t, std::uint32_t a, Value* window, Value* args, std::uint32_t argc,
                const Tuple* keywords) {
   Value callable = *window;
@@ -163,15 +191,12 @@ Next call_slow(Thread& t, std::uint32_t a, Value* window, Value* args, std::uint
     }
   }
   if (kind == Kind::type) {
-    if (Ref init = python_init(callable.as<Type>())) {
-      Root keep(std::move(init));
-      Ref instance = Ref::adopt(Value::object(allocate_instance(callable.as<Type>())));
-      if (!instance) return Next::raise;
-      set_register(args - 1, instance.get());
-      return enter_function(t, keep.as<Function>(), a, args - 1, argc + 1, keywords, instance.detach());
-    }
+    if (Ref init = python_init(callable.as<Type>()))
+      return construct(t, a, callable.as<Type>(), std::move(init), args, argc, keywords);
   }
-  Ref value = call(t, callable, Args{args, argc, keywords});
+  bool plain_type = kind == Kind::type && is_plain_type(callable.as<Type>()) && !t.c_stack_exhausted();
+  Ref value = plain_type ? call_type(t, callable.as<Type>(), {args, argc, keywords})
+                         : call(t, callable, {args, argc, keywords});
   clear_arguments(args, argc);
   if (!value) return Next::raise;
   set_register(&t.frame->R[a], std::move(value));

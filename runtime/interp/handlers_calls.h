@@ -105,7 +105,9 @@ Next return_slow(Thread& t, Ref&& value);  // entry frames, __init__, generators
 SW_HANDLER(RETURN) {
   Ref v = kCounted ? Ref::adopt(std::exchange(s.R[i.a()], Value())) : Ref::adopt(s.R[i.a()]);
   Frame* f = s.t.frame;
-  if (SW_UNLIKELY(f->flags)) {
+  if (f->flags == kFrameInit && v.get().is_none()) {
+    v = Ref::adopt(std::exchange(f->names, Value()));
+  } else if (SW_UNLIKELY(f->flags)) {
     s.save();
     Next next = return_slow(s.t, std::move(v));
     if (next != Next::jump) return next;

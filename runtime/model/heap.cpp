@@ -127,8 +127,12 @@ void drop_child_unstamped(void*, Value child) {
 
 void end_of(Object* o, ChildVisitor drop) {
   const KindOps& ops = kind_ops(o->kind);
-  if (ops.traverse) ops.traverse(o, drop);
-  if (ops.dispose) ops.dispose(o);
+  if (ops.end && !drop.visit) {
+    ops.end(o);
+  } else {
+    if (ops.traverse) ops.traverse(o, drop);
+    if (ops.dispose) ops.dispose(o);
+  }
 #ifdef SW_STRESS
   // The header's word and size class are still needed; a poisoned shape leads nowhere.
   o->shape.store(0xDBDB'DBDB, std::memory_order_relaxed);  // relaxed: the object is dead

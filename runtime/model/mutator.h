@@ -10,7 +10,10 @@
 
 #include <pthread.h>
 
+#include <bit>
+#include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <mutex>
 #include <new>
 #include <vector>
@@ -235,6 +238,16 @@ void destroy(Object* o);
   return true;
 }
 
+// Shape, kind, lock (free), marks (none), size class of a fresh object: one store.
+[[gnu::always_inline]] inline void write_second_word(Object* o, std::uint32_t shape, Kind kind,
+                                                     std::uint32_t size_class) {
+  static_assert(std::endian::native == std::endian::little && offsetof(Object, kind) == 12 &&
+                offsetof(Object, lock) == 13 && offsetof(Object, marks) == 14 &&
+                offsetof(Object, size_class) == 15);
+  std::uint64_t bits = shape | static_cast<std::uint64_t>(kind) << 32 | std::uint64_t{size_class} << 56;
+  std::memcpy(static_cast<void*>(&o->shape), &bits, sizeof bits);
+}
+
 [[gnu::always_inline]] inline Object* allocate_object(std::size_t bytes, Kind kind, std::uint32_t shape) {
   Mutator* m = attached_mutator;
   bytes += kLockBytes;
@@ -250,11 +263,7 @@ void destroy(Object* o);
   refs::WordBits word = (kCounted ? 1 : refs::kQueued) | (is_cyclic(kind) ? 0 : refs::kCandidate);
   if constexpr (kBornShared) word = refs::with_stamp(word | refs::kShared, m->participant.bound);
   new (&o->word) std::atomic<refs::WordBits>(word);
-  new (&o->shape) std::atomic<std::uint32_t>(shape);
-  o->kind = kind;
-  new (&o->lock) std::atomic<std::uint8_t>(0);
-  new (&o->marks) std::atomic<std::uint8_t>(0);
-  o->size_class = static_cast<std::uint8_t>(size_class);
+  write_second_word(o, shape, kind, size_class);
   if constexpr (kBorrowed) {
     if constexpr (kBornShared) m->limbo.push(o);
     else m->young.push(o);

@@ -5,6 +5,7 @@
 #include "runtime/objects/kinds.h"
 #include "runtime/objects/list_object.h"
 #include "runtime/objects/number.h"
+#include "runtime/objects/plain_instance.h"
 #include "runtime/objects/slice.h"
 #include "runtime/objects/tuple.h"
 
@@ -23,13 +24,21 @@ void dispose_list(Object* o) {
   dispose_attributes(o);
 }
 
+void end_list(Object* o) {
+  static_cast<List*>(o)->items.destroy(*current_mutator(),
+                                       [](rcu::Word w) { release(Value::from_bits(w)); });
+  if (SW_LIKELY(is_plain_instance<BuiltinType::list>(o))) return;
+  traverse_attributes(o, {});
+  dispose_attributes(o);
+}
+
 void publish_all(ValueBuffer& values) {
   for (std::size_t i = 0; i < values.size(); ++i) publish(values[i]);
 }
 
 }  // namespace
 
-const KindOps kListOps = {"list", traverse_list, dispose_list};
+const KindOps kListOps = {"list", traverse_list, dispose_list, nullptr, end_list};
 
 bool raise_append_failed(Value v) {
   release(v);
@@ -48,12 +57,22 @@ List* list_new(Type* type) {
   return list;
 }
 
-Ref list_make(std::size_t capacity) {
+namespace {
+
+[[gnu::always_inline]] inline Ref make_empty() {
   List* list = static_cast<List*>(
       allocate_object(sizeof(List), Kind::list, static_cast<std::uint32_t>(BuiltinType::list)));
-  if (!list) return raise_no_memory();
+  if (SW_UNLIKELY(!list)) return raise_no_memory();
   new (&list->items) decltype(list->items)();
-  Ref made = Ref::adopt(Value::object(list));
+  return Ref::adopt(Value::object(list));
+}
+
+}  // namespace
+
+Ref list_make(std::size_t capacity) {
+  Ref made = make_empty();
+  if (!made) return {};
+  List* list = made.as<List>();
   if (capacity &&
       list->items.reserve(rcu::Exclusive{}, *current_mutator(), capacity) == rcu::Status::out_of_memory)
     return raise_no_memory();
@@ -65,7 +84,7 @@ namespace {
 // A list of n items, which fill(Value*) writes and gives a count each. Empty: MemoryError is pending.
 template <class Fill>
 Ref list_filled(std::size_t n, Fill fill) {
-  Ref list = list_make();
+  Ref list = make_empty();
   if (!list) return {};
   List* fresh = list.as<List>();
   auto fill_words = [&](rcu::Word* words) {
@@ -185,6 +204,7 @@ bool list_copy_slice(List* list, std::int64_t start, std::int64_t step, std::int
 }
 
 Ref list_to_tuple(List* list) {
+  if (const Value* alone = list_items_alone(list)) return tuple_from(alone, list_length(list));
   ValueBuffer items;
   if (!list_copy_items(list, &items)) return {};
   if (!items.size()) return tuple_empty();

@@ -324,7 +324,7 @@ constexpr GetSetDef kGetSets[] = {{"__class__", get_class, set_class, "the objec
 
 }  // namespace
 
-const KindOps kInstanceOps{"instance", traverse_attributes, dispose_attributes};
+const KindOps kInstanceOps{"instance", traverse_attributes, dispose_attributes, nullptr, end_instance};
 const TypeDef kObjectType{
     .name = "object",
     .slots = &kSlots,

@@ -363,6 +363,24 @@ void dispose_attributes_slow(Object* o, const Shape* shape) {
   if (!(reinterpret_cast<std::uintptr_t>(first) & kOverflowIsDict)) free_chunks(first);
 }
 
+void end_instance(Object* o) {
+  const Shape* shape = shape_of(o);
+  if (SW_UNLIKELY(shape->mode != ShapeMode::plain || !shape->attributes_offset)) {
+    traverse_attributes(o, {});
+    return dispose_attributes(o);
+  }
+  const Slot* fields = reinterpret_cast<Slot*>(reinterpret_cast<char*>(o) + shape->fields_offset);
+  for (std::uint32_t i = 0; i < shape->fields_count; i++) release(fields[i].peek());
+  const Slot* slots = inline_slots(o, shape);
+  for (std::uint32_t i = 0; i < shape->inline_capacity; i++) release(slots[i].peek());
+  void* first =
+      attribute_store(o, shape)->overflow.load(std::memory_order_relaxed);  // relaxed: the object is dead
+  for (auto* chunk = static_cast<OverflowChunk*>(first); chunk;
+       chunk = chunk->next.load(std::memory_order_relaxed))  // relaxed: as above
+    for (Slot& slot : chunk->slots) release(slot.peek());
+  free_chunks(first);
+}
+
 bool has_instance_attributes(const Object* o) { return shape_of(o)->attributes_offset != 0; }
 
 }  // namespace SW_MODEL

@@ -122,6 +122,7 @@ Slot* find_slot(const Object* o, const Shape* shape, std::uint32_t i);
 // frees the overflow chunks. Nothing to do for instances of built-in types without attributes: one compare.
 void traverse_attributes_slow(Object* o, const Shape* shape, ChildVisitor visit);
 void dispose_attributes_slow(Object* o, const Shape* shape);
+void end_instance(Object* o);  // KindOps::end of a plain instance
 inline void traverse_attributes(Object* o, ChildVisitor visit) {
   const Shape* shape = shape_of(o);
   if (shape->attributes_offset | shape->fields_count) traverse_attributes_slow(o, shape, visit);
