@@ -47,6 +47,28 @@ class OrderedMap : private detail::OrderedShared<Traits, Alloc, Tuning> {
     return Base::template find<A>(r, key, detail::tag_of(hash), eq, &at);
   }
 
+  // The same where one look decides; else undecided, with no key. The key must be equal to itself. Wait-free,
+  // O(1).
+  template <AccessMode A>
+  [[nodiscard]] Lookup get_at_once(A, Word key, std::uint64_t hash) const {
+    Version* r = Base::template load_root<A>(root_);
+    if (r == nullptr) return {Status::absent, kEmpty};
+    detail::OrderedSlot* slot;
+    return Base::template glance<A>(r, key, detail::tag_of(hash), &slot);
+  }
+
+  // Replaces the value of a key that is there where one look decides: found with the old value, else nothing has
+  // happened. O(1).
+  [[nodiscard]] Lookup replace_at_once(Exclusive, Word key, std::uint64_t hash, Word value) {
+    Version* r = Base::template load_root<Exclusive>(root_);
+    if (r == nullptr) return {Status::absent, kEmpty};
+    detail::OrderedSlot* slot;
+    const Lookup l = Base::template glance<Exclusive>(r, key, detail::tag_of(hash), &slot);
+    // relaxed: exclusive
+    if (l.status == Status::found) slot->value.store(value, std::memory_order_relaxed);
+    return l;
+  }
+
   // Sets the value of a key: inserted, or replaced with the old value.
   template <AccessMode A, Reclaimer H, class Eq>
   [[nodiscard]] Change put(A, H& h, Word key, std::uint64_t hash, Word value, Eq&& eq) {

@@ -81,6 +81,27 @@ class OrderedExclusive : protected OrderedRoot<Traits, Alloc, Tuning> {
     }
   }
 
+  // A look at the one place where a key stands unless others collide with it, by identity alone: found, absent,
+  // or undecided. Straight code for the commonest lookups.
+  template <AccessMode A>
+  static Lookup glance(Version* r, Word key, std::uint32_t tag, Slot** slot) {
+    if (SW_LIKELY(r->mask != 0)) {
+      const Word w = r->index()[tag & r->mask].load(kRead<A>);
+      if (w == 0) return {Status::absent, kEmpty};
+      if (SW_UNLIKELY(Version::tag_of_word(w) != tag)) return {Status::undecided, kEmpty};
+      *slot = &r->log()[Version::slot_of_word(w)];
+    } else {
+      const std::uint32_t m = r->matches(tag);
+      if (m == 0) return {Status::absent, kEmpty};
+      *slot = &r->log()[__builtin_ctz(m)];
+    }
+    const Word value = (*slot)->value.load(kRead<A>);
+    // relaxed: ordered by the value or the index word
+    if (SW_UNLIKELY(!is_live<Traits>(value) || (*slot)->key.load(std::memory_order_relaxed) != key))
+      return {Status::undecided, kEmpty};
+    return found<A>(value);
+  }
+
   template <AccessMode A>
   static bool next_live(Version* r, std::uint64_t* position, Entry* out) {
     Slot* log = r->log();

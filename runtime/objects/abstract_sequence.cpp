@@ -4,6 +4,7 @@
 #include "runtime/objects/abstract.h"
 #include "runtime/objects/call.h"
 #include "runtime/objects/callable.h"
+#include "runtime/objects/iterators.h"
 #include "runtime/objects/known_names.h"
 #include "runtime/objects/list_object.h"
 #include "runtime/objects/number.h"
@@ -150,6 +151,10 @@ Truth contains(Thread& t, Value container, Value item) {
 // ---- iteration
 
 Ref get_iterator(Thread& t, Value v) {
+  if (v.is_object() && has_type(v.as_object(), BuiltinType::list))
+    return make_sequence_walk(BuiltinType::list_iterator, v, 0);
+  if (v.is_object() && has_type(v.as_object(), BuiltinType::tuple))
+    return make_sequence_walk(BuiltinType::tuple_iterator, v, 0);
   const TypeSlots& slots = slots_of(v);
   if (slots.iter) {
     Ref r = slots.iter(t, v);

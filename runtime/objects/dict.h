@@ -26,7 +26,7 @@ inline std::size_t dict_length(const Dict* d) {
 }
 
 // ---- any key
-inline Ref dict_find(Thread& t, Dict* d, Value key);  // empty: absent, or pending
+Ref dict_find(Thread& t, Dict* d, Value key);  // empty: absent, or pending
 bool dict_put(Thread& t, Dict* d, Value key, Value value);
 Ref dict_put_if_absent(Thread& t, Dict* d, Value key, Value value);  // the value that is there afterwards
 Ref dict_pop(Thread& t, Dict* d, Value key);  // the value removed; empty: absent, or pending
@@ -64,21 +64,6 @@ bool dict_store_cached(Dict* d, Str* name, Value v, std::atomic<Word>* cache);
 inline Ref dict_load_global_cached(Dict* globals, Function* function, Str* name, std::atomic<Word>* cache);
 
 // ---- the fast paths
-
-Ref dict_find_slow(Thread& t, Dict* d, Value key);
-
-inline Ref dict_find(Thread& t, Dict* d, Value key) {
-  std::int64_t h;
-  if (SW_UNLIKELY(!quick_hash(key, &h))) return dict_find_slow(t, d, key);
-  Ref found;
-  rcu::Status status = with_access(d, [&](auto mode) {
-    rcu::Lookup l = d->table.get(mode, key.bits(), static_cast<std::uint64_t>(h), PlainMatch{key});
-    if (SW_LIKELY(l.status == rcu::Status::found)) found = Ref::share(Value::from_bits(l.word));
-    return l.status;
-  });
-  if (SW_UNLIKELY(status == rcu::Status::undecided)) return dict_find_slow(t, d, key);
-  return found;
-}
 
 // A cache word: a slot number plus one; for builtins with kBuiltinFlag, and the globals' keys_version above.
 inline constexpr std::uint32_t kBuiltinFlag = std::uint32_t{1} << 31;

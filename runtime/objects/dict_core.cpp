@@ -4,6 +4,7 @@
 #include "runtime/objects/dict.h"
 #include "runtime/objects/keys.h"
 #include "runtime/objects/kinds.h"
+#include "runtime/objects/plain_instance.h"
 #include "runtime/objects/raise.h"
 #include "runtime/objects/shape.h"
 
@@ -26,6 +27,13 @@ void traverse_dict(Object* o, ChildVisitor visit) {
 
 void dispose_dict(Object* o) {
   static_cast<Dict*>(o)->table.destroy(reclaimer(), [](rcu::Word) {});
+  dispose_attributes(o);
+}
+
+void end_dict(Object* o) {
+  static_cast<Dict*>(o)->table.destroy(reclaimer(), [](rcu::Word w) { release(value(w)); });
+  if (SW_LIKELY(is_plain_instance<BuiltinType::dict>(o))) return;
+  traverse_attributes(o, {});
   dispose_attributes(o);
 }
 
@@ -53,7 +61,7 @@ void give_back_erased(const rcu::Change& c) {
 
 }  // namespace
 
-const KindOps kDictOps = {"dict", traverse_dict, dispose_dict};
+const KindOps kDictOps = {"dict", traverse_dict, dispose_dict, nullptr, end_dict};
 
 Ref dict_make() {
   Dict* d = static_cast<Dict*>(
@@ -65,9 +73,9 @@ Ref dict_make() {
 
 // ---- any key
 
-Ref dict_find_slow(Thread& t, Dict* d, Value key) {
-  std::int64_t h;
-  if (!key_hash(t, key, &h)) return {};
+namespace {
+
+Ref find_undecided(Thread& t, Dict* d, Value key, std::int64_t h) {
   rcu::Lookup l;
   Ref found;
   auto op = [&](KeyMatch& match) {
@@ -79,6 +87,45 @@ Ref dict_find_slow(Thread& t, Dict* d, Value key) {
   };
   if (!until_decided(t, key, &l, op, [](const rcu::Lookup& r) { return candidate_of(r); })) return {};
   return found;
+}
+
+[[gnu::noinline]] Ref find_slow(Thread& t, Dict* d, Value key) {
+  std::int64_t h;
+  if (!key_hash(t, key, &h)) return {};
+  Ref found;
+  rcu::Status status = with_access(d, [&](auto mode) {
+    rcu::Lookup l = d->table.get(mode, word(key), static_cast<std::uint64_t>(h), PlainMatch{key});
+    if (l.status == rcu::Status::found) found = Ref::share(value(l.word));
+    return l.status;
+  });
+  return status == rcu::Status::undecided ? find_undecided(t, d, key, h) : std::move(found);
+}
+
+// The hash of a small integer, or of a string that was hashed before.
+[[gnu::always_inline]] inline bool known_hash(Value key, std::int64_t* h) {
+  if (SW_LIKELY(is_exact_str(key))) {
+    *h = key.as<Str>()->hash.load(std::memory_order_relaxed);  // relaxed: a function of immutable text
+    return *h != -1;
+  }
+  return key.is_small_int() && quick_hash(key, h);
+}
+
+}  // namespace
+
+// The commonest case without a frame of its own.
+Ref dict_find(Thread& t, Dict* d, Value key) {
+  std::int64_t h;
+  if (SW_UNLIKELY(!known_hash(key, &h))) return find_slow(t, d, key);
+  if (is_concurrent(d)) {
+    rcu::Lookup l = d->table.get_at_once(rcu::Shared{}, word(key), static_cast<std::uint64_t>(h));
+    if (SW_LIKELY(l.status == rcu::Status::found)) return Ref::share(value(l.word));
+    return l.status == rcu::Status::absent ? Ref() : find_slow(t, d, key);
+  }
+  if constexpr (kLocking) return find_slow(t, d, key);
+  count(Operation::table);
+  rcu::Lookup l = d->table.get_at_once(rcu::Exclusive{}, word(key), static_cast<std::uint64_t>(h));
+  if (SW_LIKELY(l.status == rcu::Status::found)) return Ref::share(value(l.word));
+  return l.status == rcu::Status::absent ? Ref() : find_slow(t, d, key);
 }
 
 namespace {
@@ -106,14 +153,17 @@ bool put_hashed(Thread& t, Dict* d, Value key, std::int64_t h, Value v) {
 
 bool dict_put(Thread& t, Dict* d, Value key, Value v) {
   std::int64_t h;
-  if (SW_LIKELY(quick_hash(key, &h))) {
-    retain(v);
-    rcu::Change c = put_once(d, key, h, v, PlainMatch{key});
-    if (SW_LIKELY(c.status != rcu::Status::undecided)) return settle(c, v);
-    release(v);
-  } else if (hash(t, key, &h) != Truth::yes) {
-    return false;
+  if (SW_UNLIKELY(!key_hash(t, key, &h))) return false;
+  retain(v);
+  if (is_alone(d)) {
+    rcu::Lookup l = SW_LIKELY(is_exact_str(key) || key.is_small_int())
+                        ? d->table.replace_at_once(rcu::Exclusive{}, word(key), static_cast<std::uint64_t>(h), word(v))
+                        : rcu::Lookup{rcu::Status::undecided, 0};
+    if (l.status == rcu::Status::found) return release(value(l.word)), true;
   }
+  rcu::Change c = put_once(d, key, h, v, PlainMatch{key});
+  if (SW_LIKELY(c.status != rcu::Status::undecided)) return settle(c, v);
+  release(v);
   return put_hashed(t, d, key, h, v);
 }
 

@@ -4,6 +4,7 @@
 #include "runtime/objects/container_support.h"
 #include "runtime/objects/dict.h"
 #include "runtime/objects/kinds.h"
+#include "runtime/objects/plain_instance.h"
 #include "runtime/objects/set_operations.h"
 
 namespace sidewinder {
@@ -23,6 +24,14 @@ void dispose_set(Object* o) {
   dispose_attributes(o);
 }
 
+template <BuiltinType kType>
+void end_set(Object* o) {
+  static_cast<Set*>(o)->table.destroy(reclaimer(), [](rcu::Word w) { release(Value::from_bits(w)); });
+  if (SW_LIKELY(is_plain_instance<kType>(o))) return;
+  traverse_attributes(o, {});
+  dispose_attributes(o);
+}
+
 rcu::Word candidate_of(const rcu::Lookup& l) { return l.word; }
 rcu::Word candidate_of(const rcu::Change& c) { return c.key; }
 template <class R>
@@ -32,8 +41,8 @@ rcu::Word candidate(const R& r) {
 
 }  // namespace
 
-const KindOps kSetOps = {"set", traverse_set, dispose_set};
-const KindOps kFrozenSetOps = {"frozenset", traverse_set, dispose_set};
+const KindOps kSetOps = {"set", traverse_set, dispose_set, nullptr, end_set<BuiltinType::set>};
+const KindOps kFrozenSetOps = {"frozenset", traverse_set, dispose_set, nullptr, end_set<BuiltinType::frozenset>};
 
 // ---- making
 

@@ -38,10 +38,11 @@ void append_mapped(StrBuilder& out, char32_t c, CaseMap map) {
 template <class F>
 Ref map_ascii(const Str* s, F f) {
   Ref result;
-  auto* to = static_cast<unsigned char*>(str_begin(s->length, 1, true, &result));
+  std::size_t n = s->length;  // a copy, which bytes written cannot change: so the loop is one over vectors
+  auto* __restrict to = static_cast<unsigned char*>(str_begin(n, 1, true, &result));
   if (!to) return {};
-  const auto* from = static_cast<const unsigned char*>(s->data);
-  for (std::size_t i = 0; i < s->length; ++i) to[i] = static_cast<unsigned char>(f(from[i]));
+  const auto* __restrict from = static_cast<const unsigned char*>(s->data);
+  for (std::size_t i = 0; i < n; ++i) to[i] = static_cast<unsigned char>(f(from[i]));
   return result;
 }
 
