@@ -13,6 +13,13 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_SYSTEM_PROCESSOR STREQUAL "x86
   string(APPEND CMAKE_CXX_FLAGS_RELEASE " -mtune-ctrl=^sse_unaligned_load_optimal -fno-tree-slp-vectorize")
 endif()
 
+# What is measured is linked to run where it was linked, as the system's python3 is: addresses are constants in the code. A
+# library for hosts must go anywhere.
+if(CMAKE_BUILD_TYPE STREQUAL "Release" AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND NOT SW_INSTALL_EMBED)
+  add_compile_options(-fno-pie)
+  add_link_options(-no-pie)
+endif()
+
 # Messages and debug information of a release name files relative to the root, wherever the tree was checked out. Not
 # in debug builds: a compiler cache could not be shared between checkouts.
 if(NOT SW_DEBUG_CHECKS)

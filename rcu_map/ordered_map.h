@@ -57,8 +57,8 @@ class OrderedMap : private detail::OrderedShared<Traits, Alloc, Tuning> {
     return Base::template glance<A>(r, key, detail::tag_of(hash), &slot);
   }
 
-  // Replaces the value of a key that is there where one look decides: found with the old value, else nothing has
-  // happened. O(1).
+  // Replaces the value of a key that is there where one look decides: found with the old value, else nothing
+  // has happened. O(1).
   [[nodiscard]] Lookup replace_at_once(Exclusive, Word key, std::uint64_t hash, Word value) {
     Version* r = Base::template load_root<Exclusive>(root_);
     if (r == nullptr) return {Status::absent, kEmpty};

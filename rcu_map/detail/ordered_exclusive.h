@@ -81,8 +81,8 @@ class OrderedExclusive : protected OrderedRoot<Traits, Alloc, Tuning> {
     }
   }
 
-  // A look at the one place where a key stands unless others collide with it, by identity alone: found, absent,
-  // or undecided. Straight code for the commonest lookups.
+  // A look at the one place where a key stands unless others collide with it, by identity alone: found,
+  // absent, or undecided. Straight code for the commonest lookups.
   template <AccessMode A>
   static Lookup glance(Version* r, Word key, std::uint32_t tag, Slot** slot) {
     if (SW_LIKELY(r->mask != 0)) {

@@ -79,7 +79,8 @@ Ref compare_slow(Thread& t, CompareOp op, Value a, Value b) {
 }
 
 Truth compare_truth_slow(Thread& t, CompareOp op, Value a, Value b) {
-  if (is_exact_str(a) && is_exact_str(b)) return static_cast<Truth>(compare_texts(op, a.as<Str>(), b.as<Str>()));
+  if (is_exact_str(a) && is_exact_str(b))
+    return static_cast<Truth>(compare_texts(op, a.as<Str>(), b.as<Str>()));
   Wide x, y;
   if (as_wide(a, &x) && as_wide(b, &y)) return static_cast<Truth>(holds(op, x, y));
   Root result(compare(t, op, a, b));

@@ -41,7 +41,7 @@ Next enter_bound(Thread& t, Function* function, Code* code, Value* R, Value* res
     return Next::raise;
   }
   f->names = instance;
-  if (--t.ticks <= 0 && !quiesce_slow(t)) return Next::raise;
+  if (--t.ticks < 0 && !quiesce_slow(t)) return Next::raise;
   return Next::enter;
 }
 
@@ -82,7 +82,7 @@ Next enter_in_place(Thread& t, Function* function, const CodeBody& body, std::ui
   Frame* f = push_frame(t, function, &body, args, &t.frame->R[a], instance ? kFrameInit : 0);
   clear_fresh_registers(args, body.positional_count, &body);
   f->names = instance;
-  return --t.ticks <= 0 && !quiesce_slow(t) ? Next::raise : Next::enter;
+  return --t.ticks < 0 && !quiesce_slow(t) ? Next::raise : Next::enter;
 }
 
 Next enter_function(Thread& t, Function* function, std::uint32_t a, Value* args, std::uint32_t argc,
@@ -163,7 +163,7 @@ Next construct(Thread& t, std::uint32_t a, Type* type, Ref&& init, Value* args, 
   if (SW_UNLIKELY(!f)) return raise_recursion(), Next::raise;
   clear_fresh_registers(args, argc, &body);
   f->names = instance.detach();
-  return SW_UNLIKELY(--t.ticks <= 0) && !quiesce_slow(t) ? Next::raise : Next::enter;
+  return SW_UNLIKELY(--t.ticks < 0) && !quiesce_slow(t) ? Next::raise : Next::enter;
 }
 
 }  // namespace
@@ -246,7 +246,7 @@ Next enter_get_item(Thread& t, std::uint32_t a, Value container, Value key) {
   R[1] = Ref::share(key).detach();
   (void)push_frame(t, function, &body, R, &t.frame->R[a], 0);
   clear_fresh_registers(R, 2, &body);
-  return --t.ticks <= 0 && !quiesce_slow(t) ? Next::raise : Next::enter;
+  return --t.ticks < 0 && !quiesce_slow(t) ? Next::raise : Next::enter;
 }
 
 Ref make_function(Thread& t, Code* code, const Value* extras, std::uint32_t what) {

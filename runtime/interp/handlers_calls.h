@@ -16,15 +16,15 @@ inline namespace SW_MODEL {
   Frame* f = push_frame(s.t, function, body, args, result, flags);
   if (SW_UNLIKELY(!f)) return raise_recursion(), Next::raise;
   clear_fresh_registers(args, argc, body);
-  if (SW_UNLIKELY(--s.t.ticks <= 0) && !quiesce_slow(s.t)) return Next::raise;
+  if (SW_UNLIKELY(--s.t.ticks < 0) && !quiesce_slow(s.t)) return Next::raise;
   return Next::enter;
 }
 
 [[gnu::always_inline]] inline bool takes_directly(const NativeFunction* f, const Value* args,
                                                   std::uint32_t argc) {
   if (SW_UNLIKELY(argc - f->least > f->spread)) return false;
-  return !f->is_method || (args[0].is_object() && type_of_object(args[0].as_object()) ==
-                                                      f->module_or_type.peek().as<Type>());
+  return !f->is_method ||
+         (args[0].is_object() && type_of_object(args[0].as_object()) == f->module_or_type.peek().as<Type>());
 }
 
 // A function of a module, or a method of exactly the type it belongs to, called with as many positional

@@ -14,7 +14,7 @@ SW_HANDLER(JUMP) {
 }
 
 SW_HANDLER(JUMP_BACK) {
-  if (SW_UNLIKELY(--s.t.ticks <= 0)) {
+  if (SW_UNLIKELY(--s.t.ticks < 0)) {
     s.save();
     if (!quiesce_slow(s.t)) return Next::raise;
   }

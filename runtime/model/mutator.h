@@ -31,7 +31,7 @@ class RootArray;
 struct Mutator;
 
 #ifdef SW_STRESS
-inline constexpr std::int32_t kTickInterval = 1;  // a quiescent point at every opportunity
+inline constexpr std::int32_t kTickInterval = 0;  // a quiescent point at every opportunity
 #else
 inline constexpr std::int32_t kTickInterval = 1024;  // calls and back-edges
 #endif
@@ -124,7 +124,7 @@ inline pthread_mutex_t* mutex_of(Object* o) { return static_cast<pthread_mutex_t
 inline const void* const kPromptUnknown = reinterpret_cast<const void*>(~std::uintptr_t{0});
 
 struct Mutator {
-  std::int32_t ticks = kTickInterval;  // down to zero at calls and back-edges; then quiesce
+  std::int32_t ticks = kTickInterval;  // counted down at calls and back-edges; below zero: quiesce
   std::int32_t in_native = 0;          // depth of natives that forbid quiescence (checked builds)
   std::int64_t allocation_budget = kAllocationInterval;
   Root* roots = nullptr;  // innermost first

@@ -129,7 +129,8 @@ struct KindOps {
   void (*dispose)(Object*);  // null: nothing
   // Its owner has just marked the object shared; nobody else has seen it yet.
   void (*published)(Object*) = nullptr;  // null: nothing
-  // Death of a private object in one go: gives back all it counts, frees what it owns. Null: traverse(), dispose().
+  // Death of a private object in one go: gives back all it counts, frees what it owns. Null: traverse(),
+  // dispose().
   void (*end)(Object*) = nullptr;
 };
 

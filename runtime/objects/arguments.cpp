@@ -10,7 +10,9 @@
 namespace sidewinder {
 inline namespace SW_MODEL {
 
-std::uint32_t Arguments::count_of(const Tuple* keywords) { return static_cast<std::uint32_t>(keywords->size); }
+std::uint32_t Arguments::count_of(const Tuple* keywords) {
+  return static_cast<std::uint32_t>(keywords->size);
+}
 
 namespace {
 

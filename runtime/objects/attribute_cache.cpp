@@ -251,7 +251,7 @@ Ref load_overflow(Object* o, const AttributeRecord* r) {
 
 bool hits(Thread& t, const AttributeRecord* r, Object* o) {
   // acquire [class.epoch]: pairs with bump_class_epoch()
-  if (r->epoch != t.runtime->realm->class_epoch.load(std::memory_order_acquire)) return false;
+  if (r->epoch != t.realm().class_epoch.load(std::memory_order_acquire)) return false;
   if (r->on_type || r->as == CachedAs::module) return r->receiver == o;
   return r->shape == o->shape.load(std::memory_order_acquire);  // acquire [shape.add]: as shape_of()
 }

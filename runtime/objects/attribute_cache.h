@@ -55,7 +55,7 @@ inline constexpr std::uint64_t kSlotKeyMark = std::uint64_t{1} << 47;  // no add
 [[gnu::always_inline]] inline Slot* cached_slot(Thread& t, Object* o, Word word) {
   // acquire [shape.add]: pairs with the adding CAS. relaxed: the key guards against older decisions only
   std::uint64_t key =
-      t.runtime->realm->slot_key.load(std::memory_order_relaxed) | o->shape.load(std::memory_order_acquire);
+      t.realm().slot_key.load(std::memory_order_relaxed) | o->shape.load(std::memory_order_acquire);
   if (SW_UNLIKELY((word ^ key) << 16)) return nullptr;
   // The offset from the word alone: the processor need not wait for the key.
   return reinterpret_cast<Slot*>(reinterpret_cast<std::uint64_t*>(o) + (word >> 48));
@@ -111,9 +111,8 @@ inline constexpr std::uint64_t kSlotKeyMark = std::uint64_t{1} << 47;  // no add
 [[gnu::always_inline]] inline bool store_cached_new(Thread& t, Object* o, Word word, Value value) {
   auto* r = reinterpret_cast<const AttributeRecord*>(word);
   // relaxed: the owner's. acquire [class.epoch]: pairs with bump_class_epoch()
-  if (!is_alone(o) || r->as != CachedAs::new_slot ||
-      o->shape.load(std::memory_order_relaxed) != r->shape ||
-      r->epoch != t.runtime->realm->class_epoch.load(std::memory_order_acquire))
+  if (!is_alone(o) || r->as != CachedAs::new_slot || o->shape.load(std::memory_order_relaxed) != r->shape ||
+      r->epoch != t.realm().class_epoch.load(std::memory_order_acquire))
     return false;
   reinterpret_cast<Slot*>(reinterpret_cast<char*>(o) + r->offset)->init(value);
   o->shape.store(r->next->id, std::memory_order_release);  // release [shape.add]: as shape_of()
@@ -146,7 +145,7 @@ inline constexpr std::uint64_t kSlotKeyMark = std::uint64_t{1} << 47;  // no add
             record->as == CachedAs::method && !record->on_type &&
             record->shape == o->shape.load(std::memory_order_relaxed) &&  // relaxed: a guard, no slot is read
             record->epoch ==
-                t.runtime->realm->class_epoch.load(
+                t.realm().class_epoch.load(
                     std::memory_order_acquire))) {  // acquire [class.epoch]: pairs with bump_class_epoch()
       Ref f = record->cell->contents.load(record->cell);
       if (SW_LIKELY(static_cast<bool>(f))) {

@@ -156,9 +156,10 @@ bool dict_put(Thread& t, Dict* d, Value key, Value v) {
   if (SW_UNLIKELY(!key_hash(t, key, &h))) return false;
   retain(v);
   if (is_alone(d)) {
-    rcu::Lookup l = SW_LIKELY(is_exact_str(key) || key.is_small_int())
-                        ? d->table.replace_at_once(rcu::Exclusive{}, word(key), static_cast<std::uint64_t>(h), word(v))
-                        : rcu::Lookup{rcu::Status::undecided, 0};
+    rcu::Lookup l =
+        SW_LIKELY(is_exact_str(key) || key.is_small_int())
+            ? d->table.replace_at_once(rcu::Exclusive{}, word(key), static_cast<std::uint64_t>(h), word(v))
+            : rcu::Lookup{rcu::Status::undecided, 0};
     if (l.status == rcu::Status::found) return release(value(l.word)), true;
   }
   rcu::Change c = put_once(d, key, h, v, PlainMatch{key});

@@ -50,7 +50,7 @@ struct KnownNames {
 #undef SW_PLAIN_MEMBER
 };
 
-inline const KnownNames& names(const Thread& t) { return *t.runtime->realm->names; }
+inline const KnownNames& names(const Thread& t) { return *t.realm().names; }
 [[nodiscard]] bool create_known_names(Realm& realm);
 
 }  // namespace SW_MODEL

@@ -71,8 +71,8 @@ struct NativeFunction : Object {  // builtin_function, method_descriptor, wrappe
   const MethodDef* def;
   Slot self;            // bound self or unbound
   Slot module_or_type;  // module name, or the type of a method descriptor
-  // Called without further ado with `least` to `least + spread` positional arguments, the first of which is of
-  // exactly the type if it is a method; `least` is out of reach for all that needs more care.
+  // Called without further ado with `least` to `least + spread` positional arguments, the first of which is
+  // of exactly the type if it is a method; `least` is out of reach for all that needs more care.
   std::uint32_t least, spread;
   bool is_method;
 };

@@ -25,8 +25,7 @@ void dispose_list(Object* o) {
 }
 
 void end_list(Object* o) {
-  static_cast<List*>(o)->items.destroy(*current_mutator(),
-                                       [](rcu::Word w) { release(Value::from_bits(w)); });
+  static_cast<List*>(o)->items.destroy(*current_mutator(), [](rcu::Word w) { release(Value::from_bits(w)); });
   if (SW_LIKELY(is_plain_instance<BuiltinType::list>(o))) return;
   traverse_attributes(o, {});
   dispose_attributes(o);

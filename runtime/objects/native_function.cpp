@@ -23,9 +23,9 @@ void set_direct_counts(NativeFunction* f, BuiltinType type) {
   f->is_method = type == BuiltinType::method_descriptor;
   bool function = type == BuiltinType::builtin_function && !f->self.peek();
   f->least = def.arity == Arity::range ? def.min : def.arity == Arity::one ? 1 : 0;
-  f->spread = def.arity == Arity::range                                  ? def.max - def.min
+  f->spread = def.arity == Arity::range                             ? def.max - def.min
               : def.arity == Arity::one || def.arity == Arity::none ? 0
-                                                                         : kAny;
+                                                                    : kAny;
   f->least += f->is_method;
   if (!function && !f->is_method) f->least = kNever;
 }

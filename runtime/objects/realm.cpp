@@ -181,7 +181,7 @@ bool fill_realm(Thread& t, Realm& realm) {
 bool create_realm(Thread& t) {
   auto* realm = new (std::nothrow) Realm;
   if (!realm) return false;
-  t.runtime->realm = realm;
+  t.runtime->realm = t.own_realm = realm;
   return fill_realm(t, *realm);
 }
 

@@ -42,7 +42,8 @@ rcu::Word candidate(const R& r) {
 }  // namespace
 
 const KindOps kSetOps = {"set", traverse_set, dispose_set, nullptr, end_set<BuiltinType::set>};
-const KindOps kFrozenSetOps = {"frozenset", traverse_set, dispose_set, nullptr, end_set<BuiltinType::frozenset>};
+const KindOps kFrozenSetOps = {"frozenset", traverse_set, dispose_set, nullptr,
+                               end_set<BuiltinType::frozenset>};
 
 // ---- making
 

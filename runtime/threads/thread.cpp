@@ -86,6 +86,7 @@ Thread* attach_thread(Runtime& runtime) {
   t->scan_frames = scan_frames;
   t->find_prompt_limit = find_prompt_limit;
   t->before_death = runtime.before_death;
+  t->own_realm = runtime.realm;
   t->shapes = runtime.shapes;
   t->types_of_shapes = runtime.types_of_shapes;
   t->builtin_types = runtime.builtin_types;

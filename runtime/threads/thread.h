@@ -58,10 +58,11 @@ struct Thread : Mutator {
   Frame* frames_end = nullptr;
   Value* stack = nullptr;  // register stack
   Value* stack_end = nullptr;
-  Value returned;                  // result of an entry frame; owned as a register
-  Value pending;                   // exception being raised; unbound: none. Owned as a register.
-  Value handled;                   // exception being handled (sys.exc_info); owned as a register
-  Shape* const* shapes = nullptr;  // runtime->realm's tables, for speed
+  Value returned;              // result of an entry frame; owned as a register
+  Value pending;               // exception being raised; unbound: none. Owned as a register.
+  Value handled;               // exception being handled (sys.exc_info); owned as a register
+  Realm* own_realm = nullptr;  // runtime->realm and its tables, for speed
+  Shape* const* shapes = nullptr;
   Type* const* types_of_shapes = nullptr;
   Type* const* builtin_types = nullptr;
   Frame* frame_limit = nullptr;            // frames + recursion limit: deeper is a RecursionError
@@ -78,7 +79,7 @@ struct Thread : Mutator {
   Handle end_lock;               // _thread.lock released at the thread's end (threading.Thread.join)
   Handle state;                  // dict for threading.local and such
 
-  Realm& realm() const { return *runtime->realm; }
+  Realm& realm() const { return *own_realm; }
   bool c_stack_exhausted() const {
     return static_cast<const char*>(__builtin_frame_address(0)) < c_stack_limit;
   }
@@ -118,7 +119,7 @@ void set_recursion_limit(Thread& t, std::uint32_t limit);
 // (finalisers, signal handlers). False: an exception is pending.
 [[nodiscard]] bool quiesce_slow(Thread& t);
 [[nodiscard]] inline bool quiesce_if_due(Thread& t) {
-  if (SW_LIKELY(--t.ticks > 0)) return true;
+  if (SW_LIKELY(--t.ticks >= 0)) return true;
   return quiesce_slow(t);
 }
 // Right now: prompt points (`del`, return, statement end) when prompt objects exist; gc.collect().
