@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#include <malloc.h>
 #define SW_SYSTEM_MALLOC 1
 #else
 #include <mimalloc.h>
@@ -16,10 +17,12 @@ namespace sidewinder::memory {
 inline void* allocate(std::size_t bytes) { return std::malloc(bytes); }
 inline void* resize(void* p, std::size_t bytes) { return std::realloc(p, bytes); }
 inline void release(void* p) { std::free(p); }
+inline std::size_t usable_bytes(void* p) { return malloc_usable_size(p); }
 #else
 inline void* allocate(std::size_t bytes) { return mi_malloc(bytes); }
 inline void* resize(void* p, std::size_t bytes) { return mi_realloc(p, bytes); }
 inline void release(void* p) { mi_free(p); }
+inline std::size_t usable_bytes(void* p) { return mi_usable_size(p); }
 #endif
 
 }  // namespace sidewinder::memory

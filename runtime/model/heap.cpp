@@ -53,7 +53,33 @@ void ObjectQueue::release_memory() {
 
 // ---- allocation
 
+namespace {
+
+// An allocator's pages of one size begin at multiples of 64 KiB, so the first blocks of all sizes, which live
+// longest and are used most, would compete for one set of the translation buffers and for the same cache
+// lines. A mutator therefore takes the first blocks of a small size in one go and uses them last to first:
+// where it starts then depends on the size (colouring; see make_thread() in threads/thread.cpp).
+constexpr std::uint32_t kFirstBlocks = 125, kColouredClasses = 12;
+
+void* stock_up(Mutator* m, std::uint32_t size_class) {
+  for (std::uint32_t i = 0; i < kFirstBlocks; ++i) {
+    void* block = memory::allocate(size_class * kSizeStep);
+    if (!block || !keep_block(m, size_class, block)) {
+      memory::release(block);
+      break;
+    }
+  }
+  return take_block(m, size_class);
+}
+
+}  // namespace
+
 void* allocate_block(std::uint32_t size_class, std::size_t bytes) {
+  Mutator* m = attached_mutator;
+  if (kKeepsBlocks && m && size_class && size_class <= kColouredClasses && !(m->stocked >> size_class & 1)) {
+    m->stocked |= std::uint32_t{1} << size_class;
+    if (void* block = stock_up(m, size_class)) return block;
+  }
   return memory::allocate(size_class ? size_class * kSizeStep : bytes);
 }
 
@@ -73,6 +99,15 @@ void count_allocation(Mutator* m, std::size_t bytes) {
   if (SW_UNLIKELY(m->allocation_budget < 0)) m->ticks = 0;
 }
 
+}  // namespace
+
+std::uint64_t large_block_bytes(Object* o) { return memory::usable_bytes(block_of(o)); }
+
+namespace {
+std::uint64_t buffer_bytes(void* p) {
+  BufferHead* head = head_of(p);
+  return head->size_class ? head->size_class * kSizeStep : memory::usable_bytes(head);
+}
 }  // namespace
 
 void* allocate_buffer(std::size_t bytes) {
@@ -195,13 +230,15 @@ void release_slow(Object* o) {
   if (SW_UNLIKELY(o->marks.load(std::memory_order_relaxed) & kMarkPrompt)) m->prompt_limit = kPromptUnknown;
 }
 
+// `p` is from allocate_buffer(), whatever frees it.
 void Mutator::retire(void* p, void (*free_memory)(void*)) {
   if constexpr (kSharing) {
     // relaxed: `sharing` is set before this thread could have met another
     if (heap->sharing.load(std::memory_order_relaxed)) {
       // The bound, not the epoch as we read it now: nothing orders this reading behind a reader's of the old
       // version.
-      retired.push_back({p, free_memory, participant.bound});
+      retired.push_back({p, free_memory, participant.bound, buffer_bytes(p)});
+      retired_bytes += retired.back().bytes;
       return;
     }
   }

@@ -43,6 +43,7 @@ struct Retired {
   void* memory;
   void (*free)(void*);
   std::uint64_t epoch;
+  std::uint64_t bytes;
 };
 
 // A growable array of objects, in malloc memory: may be filled while an allocation fails.
@@ -74,6 +75,13 @@ struct Heap {
   std::atomic<bool> collects_cycles{true};    // gc.enable(), gc.disable()
   std::atomic<std::int64_t> live_objects{0};  // statistics, refreshed at quiescent points
 
+  // Bytes that wait for grace periods, and how many may before allocating threads have to wait
+  // (quiesce_slow() in threads/): the limit, what threads with a reserve may take beyond it, and how long the
+  // others wait.
+  std::atomic<std::int64_t> limbo_bytes{0};
+  std::atomic<std::int64_t> limbo_limit{std::int64_t{1} << 30}, limbo_reserve{std::int64_t{64} << 20};
+  std::atomic<std::uint32_t> limbo_patience_ms{1000};
+
   std::atomic<bool> has_orphans{false};
   std::mutex adoption_lock;      // off the hot path: threads leaving and adopting
   std::vector<Object*> orphans;  // limbo of mutators that left
@@ -81,16 +89,37 @@ struct Heap {
   CycleCandidates candidates;  // under a GIL, where an object may die in any thread; else each mutator's own
 };
 
+// Memory of dead objects, kept by the mutator that freed it, one list per size in steps of 16 bytes; beyond
+// kKeptBytes of a size it goes back to the allocator. Class 0: objects too large for any.
+#if defined(SW_ASAN) || defined(SW_TSAN) || defined(SW_STRESS)
+inline constexpr bool kKeepsBlocks = false;  // the sanitizers see every block
+#else
+inline constexpr bool kKeepsBlocks = true;
+#endif
+inline constexpr std::uint32_t kSizeStep = 16, kSizeClasses = 33, kKeptBytes = 128 * 1024;
+
+// The block of an object; without what it owns besides (tables, text).
+std::uint64_t large_block_bytes(Object* o);
+inline std::uint64_t block_bytes(Object* o) {
+  return SW_LIKELY(o->size_class) ? std::uint64_t{o->size_class} * kSizeStep : large_block_bytes(o);
+}
+
 // First in, first out, in malloc memory.
 struct ObjectQueue {
+  std::uint64_t bytes = 0;  // of the blocks of its objects
   Object** data = nullptr;
   std::uint64_t head = 0, tail = 0, mask = 0;  // capacity is mask + 1, a power of two, or 0 without data
   std::uint64_t size() const { return tail - head; }
   void push(Object* o) {
     if (SW_UNLIKELY(!data || size() > mask)) grow();
     data[tail++ & mask] = o;
+    bytes += block_bytes(o);
   }
-  Object* pop() { return data[head++ & mask]; }  // size() > 0
+  Object* pop() {  // size() > 0
+    Object* o = data[head++ & mask];
+    bytes -= block_bytes(o);
+    return o;
+  }
   void grow();
   void release_memory();
 };
@@ -103,14 +132,6 @@ struct RegisterVisitor {
   }
 };
 
-// Memory of dead objects, kept by the mutator that freed it, one list per size in steps of 16 bytes; beyond
-// kKeptBytes of a size it goes back to the allocator. Class 0: objects too large for any.
-#if defined(SW_ASAN) || defined(SW_TSAN) || defined(SW_STRESS)
-inline constexpr bool kKeepsBlocks = false;  // the sanitizers see every block
-#else
-inline constexpr bool kKeepsBlocks = true;
-#endif
-inline constexpr std::uint32_t kSizeStep = 16, kSizeClasses = 33, kKeptBytes = 128 * 1024;
 struct FreeBlocks {
   void* first = nullptr;  // each block's first word is the next one
   std::uint32_t count = 0;
@@ -130,6 +151,7 @@ struct Mutator {
   Root* roots = nullptr;  // innermost first
   RootArray* root_arrays = nullptr;
   FreeBlocks free_blocks[kSizeClasses];
+  std::uint32_t stocked = 0;  // bit per size class: its first blocks have been taken (allocate_block())
   ObjectList young;
   ObjectQueue limbo;
   ObjectList dying;  // counted models: deaths being worked off, without recursion
@@ -139,6 +161,9 @@ struct Mutator {
   bool collect_now = false;     // gc.collect(): however few
   std::uint64_t collected = 0;  // garbage objects found in cycles so far
   std::vector<Retired> retired;
+  std::uint64_t retired_bytes = 0;
+  std::int64_t reported_limbo = 0;   // this mutator's part of Heap::limbo_bytes
+  bool draws_on_reserve = false;     // a real-time thread: may fill Heap::limbo_reserve, too, and never waits
   std::vector<Object*> to_finalize;  // objects whose finaliser is due, kept alive by a count
   // Objects whose death a program may observe at once (kMarkPrompt) and that only registers may still hold: a
   // quiescent point is due where the innermost frame is at or below this address. Null: none; kPromptUnknown:
@@ -190,6 +215,8 @@ void quiescent_point(Mutator& m);
 void drain(Mutator& m);
 // Makes the changes of shared counts that are pending.
 void settle_counts(Mutator& m);
+// More waits for grace periods than may, so that this mutator has to wait itself.
+bool over_limbo_limit(const Mutator& m);
 // Around blocking: all registers must have been counted by the caller (threads/).
 void go_offline(Mutator& m);
 void go_online(Mutator& m);

@@ -159,10 +159,21 @@ void free_retired(Mutator& m) {
   std::uint64_t epoch = m.heap->epochs.now();
   std::size_t kept = 0;
   for (Retired& r : m.retired) {
-    if (r.epoch + refs::kGrace <= epoch) r.free(r.memory);
+    if (r.epoch + refs::kGrace <= epoch) m.retired_bytes -= r.bytes, r.free(r.memory);
     else m.retired[kept++] = r;
   }
   m.retired.resize(kept);
+}
+
+// Tells the others how much waits here, when it has changed by so much.
+constexpr std::int64_t kReportStep = 64 * 1024;
+
+void report_limbo(Mutator& m, std::int64_t least_change) {
+  auto now = static_cast<std::int64_t>(m.limbo.bytes + m.retired_bytes), change = now - m.reported_limbo;
+  if (SW_LIKELY(change < least_change && -change < least_change)) return;
+  m.heap->limbo_bytes.fetch_add(change,
+                                std::memory_order_relaxed);  // relaxed: a quantity, nothing is reached
+  m.reported_limbo = now;
 }
 
 void adopt_orphans(Mutator& m) {
@@ -175,6 +186,7 @@ void adopt_orphans(Mutator& m) {
     else m.young.push(o);
   }
   m.retired.insert(m.retired.end(), heap.orphaned_versions.begin(), heap.orphaned_versions.end());
+  for (const Retired& r : heap.orphaned_versions) m.retired_bytes += r.bytes;
   heap.orphans.clear();
   heap.orphaned_versions.clear();
   heap.adoption_lock.unlock();
@@ -219,9 +231,18 @@ void quiescent_point(Mutator& m) {
   }
   if (SW_UNLIKELY(prompt && !m.prompt_limit)) m.prompt_limit = m.find_prompt_limit(m, prompt);
   adopt_orphans(m);
+  if constexpr (kSharing) report_limbo(m, kReportStep);
   collect_if_due(m);
   clear_marks(scan.held);
   scan.held.release_memory();
+}
+
+bool over_limbo_limit(const Mutator& m) {
+  if constexpr (!kSharing) return false;
+  // relaxed, all three: quantities that change at any time
+  std::int64_t limit = m.heap->limbo_limit.load(std::memory_order_relaxed);
+  if (m.draws_on_reserve) limit += m.heap->limbo_reserve.load(std::memory_order_relaxed);
+  return m.heap->limbo_bytes.load(std::memory_order_relaxed) > limit && m.reported_limbo > 0;
 }
 
 void drain(Mutator& m) {
@@ -261,6 +282,8 @@ void abandon(Mutator& m) {
     heap.orphaned_versions.insert(heap.orphaned_versions.end(), m.retired.begin(), m.retired.end());
     heap.has_orphans.store(true, std::memory_order_relaxed);  // relaxed: a hint; the lists are under the lock
     m.retired.clear();
+    m.retired_bytes = 0;
+    if constexpr (kSharing) report_limbo(m, 1);
   }
   release_candidates(m.own_candidates);
   for (FreeBlocks& blocks : m.free_blocks)

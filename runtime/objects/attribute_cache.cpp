@@ -24,8 +24,10 @@ inline constexpr std::uint32_t kRefresh =
 
 }  // namespace
 
-// The second level: (shape, name) -> the same facts as at a site, for sites that see many shapes. It is the
-// thread's own, so it needs no synchronisation; its entries carry the same guards as the words of sites.
+// The second level: (shape, name) -> the same facts as at a site, for sites that see many shapes; or, where
+// classes themselves are the receivers, (class, name). It is the thread's own, so it needs no
+// synchronisation, and threads that meet different shapes or classes at a site need not take turns at writing
+// it; its entries carry the same guards as the words of sites.
 struct ShapeCache {
   static constexpr std::uint32_t kSize = 512;
   struct Entry {
@@ -41,6 +43,11 @@ namespace {
 
 using Level = ShapeCache::Entry (ShapeCache::*)[ShapeCache::kSize];
 
+// What stands for a class that is a receiver itself, where others have their shape.
+std::uint32_t key_of_class(const Object* o) {
+  return static_cast<std::uint32_t>(reinterpret_cast<std::uintptr_t>(o) >> 4);
+}
+
 // The place of (shape, name); null: no memory.
 ShapeCache::Entry* place_of(Level level, std::uint32_t shape, const Str* name) {
   Thread& t = current_thread();
@@ -55,7 +62,9 @@ ShapeCache::Entry* place_of(Level level, std::uint32_t shape, const Str* name) {
 
 // The entry for the receiver, if there is one; null now and then, so that its site is written again.
 const ShapeCache::Entry* second_level(Level level, const Object* o, const Str* name) {
-  std::uint32_t shape = o->shape.load(std::memory_order_relaxed);  // relaxed: a guess; users compare again
+  std::uint32_t shape = o->kind == Kind::type
+                            ? key_of_class(o)
+                            : o->shape.load(std::memory_order_relaxed);  // relaxed: a guess, compared again
   const ShapeCache::Entry* e = place_of(level, shape, name);
   if (!e || e->name != name || e->facts.shape != shape) return nullptr;
   return ++current_thread().shape_cache->hits % kRefresh ? e : nullptr;
@@ -118,7 +127,8 @@ void remember_offset(const Finding& at, Object* o, const Shape* shape, Slot* slo
 
 void remember(const Finding& at, AttributeRecord& facts) {
   facts.epoch = at.guards.epoch;
-  if (!facts.receiver) note(at.level, facts.shape, at.name, 0, facts);
+  if (facts.as != CachedAs::module)
+    note(at.level, facts.receiver ? key_of_class(facts.receiver) : facts.shape, at.name, 0, facts);
   Word old = at.cache->load(std::memory_order_acquire);  // acquire [cache.record]: pairs with publish()
   std::uint32_t changes = record_of(old) ? record_of(old)->changes + 1 : 0;
   if (changes >= kMaxChanges) return;

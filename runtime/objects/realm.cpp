@@ -14,6 +14,7 @@
 #include "runtime/objects/interner.h"
 #include "runtime/objects/known_names.h"
 #include "runtime/objects/module.h"
+#include "runtime/objects/raise.h"
 #include "runtime/objects/shape.h"
 #include "runtime/objects/str.h"
 #include "runtime/objects/tuple.h"
@@ -168,6 +169,7 @@ bool fill_realm(Thread& t, Realm& realm) {
   t.runtime->builtin_types = t.builtin_types = realm.types;
   t.runtime->before_death = t.before_death = object_before_death;
   t.runtime->run_pending = run_pending_finalizers;
+  t.runtime->raise_no_memory = [] { raise_no_memory(); };
   t.runtime->visit_shared_roots = visit_shared_roots;
   std::vector<Entry> entries = all_types();
   bool done = allocate_types(realm, entries) && begin_types(realm, entries) && make_strings(realm) &&

@@ -27,6 +27,9 @@ struct ShapeTable {
 
 namespace {
 
+// So many instances tell how many slots a class needs. Not fewer: while several threads make their first
+// ones, many may still be incomplete.
+inline constexpr std::uint32_t kLearnInstances = 32;
 inline constexpr std::size_t kMaxShapes = std::size_t{1} << 27;
 
 std::uint32_t hash_of(const Str* name) {

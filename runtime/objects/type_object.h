@@ -59,7 +59,6 @@ struct Type : Object {
   }
 };
 
-inline constexpr std::uint32_t kLearnInstances = 8;
 inline constexpr std::uint32_t kLearned = 0x8000'0000u;
 
 // ---- looking up

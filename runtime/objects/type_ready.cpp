@@ -248,6 +248,7 @@ void traverse_type(Object* o, ChildVisitor visit) {
 }
 void dispose_type(Object* o) {
   auto* type = static_cast<Type*>(o);
+  bump_class_epoch();  // caches name classes by their address, which another may get
   type->attributes.dispose();
   free_buffer(
       const_cast<TypeSlots*>(type->slots.load(std::memory_order_relaxed)));  // relaxed: the type is dead

@@ -49,6 +49,7 @@ struct Runtime {
   void (*visit_shared_roots)(Runtime&, RegisterVisitor) = nullptr;  // what every thread can reach
   bool (*run_pending)(Thread& t) = nullptr;  // due finalisers, signals; false: an exception is pending
   bool (*before_death)(Mutator& m, Object* o) = nullptr;
+  void (*raise_no_memory)() = nullptr;  // MemoryError in the current thread
 };
 
 struct Thread : Mutator {

@@ -155,5 +155,58 @@ TEST_P(Scheduling, AParkedThreadHoldsNobodyUp) {
 
 TEST_P(Scheduling, AThreadThatSaysItWaitsHoldsNobodyUp) { run_beside_parked(GetParam(), park_politely); }
 
+// While a thread keeps the epoch from advancing, what another drops cannot be freed: past the limit the other
+// waits, then gets MemoryError; once the first goes on, everything is given back and both work on. Where
+// counts alone decide, nothing waits and nothing is raised.
+TEST_P(Scheduling, WhatCannotBeFreedIsLimited) {
+  auto runtime = new_runtime(GetParam());
+  auto session = runtime->attach();
+  Handle globals = session->new_globals("script");
+  ASSERT_EQ(run(*session,
+                "import threading, sidewinder\n"
+                "class Box: pass\n"
+                "shared, most = Box(), 0\n"
+                "gil = sidewinder.model().startswith('gil')\n"
+                "def park():\n"
+                "    sidewinder.rendezvous(1 if gil else 2, 60.0)\n"
+                "    sidewinder.rendezvous(1 if gil else 2, 60.0)\n"
+                "def churn(rounds):\n"
+                "    global most\n"
+                "    for i in range(rounds):\n"
+                "        shared.box = Box()\n"
+                "        if not i % 64: most = max(most, sidewinder.limbo_bytes())\n"
+                "def fill(rounds):\n"
+                "    try: churn(rounds)\n"
+                "    except MemoryError: return 1\n"
+                "    return 0\n"
+                "sidewinder.limit_limbo(1 << 20, 1 << 20, 0.02)\n"
+                "parked = threading.Thread(target=park)\n"
+                "parked.start()\n"
+                "if not gil: sidewinder.rendezvous(2, 60.0)\n"
+                "ordinary = fill(100_000)\n"
+                "most_ordinary, most = most, 0\n"
+                "sidewinder.draw_on_reserve(True)\n"
+                "privileged = fill(100_000)\n"
+                "most_privileged = most\n"
+                "sidewinder.draw_on_reserve(False)\n"
+                "if not gil: sidewinder.rendezvous(2, 60.0)\n"
+                "parked.join()\n"
+                "afterwards = fill(100_000)\n"
+                "sidewinder.collect()\n"
+                "left = sidewinder.limbo_bytes()\n",
+                globals),
+            "");
+  bool waits = !is_gil(GetParam()) && GetParam() != "locked" && GetParam() != "locked-mutex";
+  constexpr std::int64_t kLimit = 1 << 20, kSlack = 1 << 19;  // an interval's allocations may come on top
+  EXPECT_EQ(integer(*session, globals, "ordinary"), waits);
+  EXPECT_EQ(integer(*session, globals, "privileged"), waits);
+  EXPECT_EQ(integer(*session, globals, "afterwards"), 0);
+  EXPECT_LE(integer(*session, globals, "most_ordinary"), kLimit + kSlack);
+  EXPECT_LE(integer(*session, globals, "most_privileged"), 2 * kLimit + kSlack);
+  EXPECT_GE(integer(*session, globals, "most_privileged"), waits ? kLimit + kSlack : 0);
+  EXPECT_LT(integer(*session, globals, "left"), kLimit);
+  session->drop(globals);
+}
+
 }  // namespace
 }  // namespace sidewinder::embed::test

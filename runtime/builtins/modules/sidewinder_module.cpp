@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "runtime/builtins/native_module.h"
+#include "runtime/objects/abstract.h"
 #include "runtime/objects/arguments.h"
 #include "runtime/objects/interner.h"
 #include "runtime/objects/module.h"
@@ -76,9 +77,46 @@ Ref collect(Thread& t, Args) {
   return quiesce_now(t) ? Ref::none() : Ref();
 }
 
+// limit_limbo(bytes, reserve, seconds): how much may wait for grace periods, how much more for threads that
+// draw on the reserve, and how long the others wait before MemoryError.
+Ref limit_limbo(Thread& t, Args args) {
+  static constexpr Signature kSignature{"limit_limbo", {"bytes", "reserve", "seconds"}, 3, 3, 0};
+  Value a[3];
+  if (!bind_arguments(kSignature, args, a)) return {};
+  std::optional<std::int64_t> bytes = index_as_int64(t, a[0]);
+  std::optional<std::int64_t> reserve = bytes ? index_as_int64(t, a[1]) : bytes;
+  std::optional<double> seconds = reserve ? to_double(t, a[2]) : std::nullopt;
+  if (!seconds) return {};
+  if (*bytes < 0 || *reserve < 0 || !(*seconds >= 0 && *seconds <= 3600))
+    return raise_text(BuiltinType::ValueError, "limit_limbo() needs sizes and at most 3600 seconds");
+  Heap& heap = t.runtime->heap;
+  // relaxed, all three: settings that take effect some time
+  heap.limbo_limit.store(*bytes, std::memory_order_relaxed);
+  heap.limbo_reserve.store(*reserve, std::memory_order_relaxed);
+  heap.limbo_patience_ms.store(static_cast<std::uint32_t>(*seconds * 1000), std::memory_order_relaxed);
+  return Ref::none();
+}
+
+// draw_on_reserve(bool): whether the calling thread may fill the reserve, too, and then never waits.
+Ref draw_on_reserve(Thread& t, Args args) {
+  Truth on = truth(t, args[0]);
+  if (on == Truth::error) return {};
+  t.draws_on_reserve = on == Truth::yes;
+  return Ref::none();
+}
+
+// How many bytes wait for grace periods, in all threads, as last reported.
+Ref limbo_bytes(Thread& t, Args) {
+  // relaxed: a statistic
+  return int_from_int64(t.runtime->heap.limbo_bytes.load(std::memory_order_relaxed));
+}
+
 constexpr MethodDef kFunctions[] = {{"rendezvous", rendezvous, Arity::keywords},
                                     {"model", model, Arity::none},
                                     {"collect", collect, Arity::none},
+                                    {"limit_limbo", limit_limbo, Arity::keywords},
+                                    {"draw_on_reserve", draw_on_reserve, Arity::one},
+                                    {"limbo_bytes", limbo_bytes, Arity::none},
                                     {nullptr, nullptr}};
 
 }  // namespace
