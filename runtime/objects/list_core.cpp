@@ -3,6 +3,7 @@
 #include "runtime/objects/container_support.h"
 #include "runtime/objects/dict_views.h"
 #include "runtime/objects/kinds.h"
+#include "runtime/objects/list_by_turns.h"
 #include "runtime/objects/list_object.h"
 #include "runtime/objects/number.h"
 #include "runtime/objects/plain_instance.h"
@@ -161,9 +162,6 @@ Ref list_copy_positions(List* list, std::int64_t start, std::int64_t step, std::
       for (std::int64_t i = 0; i < count; ++i) copy_counted(to + i, items + start + i * step, 1);
     });
   }
-  // The whole list: that of one moment, as programs expect of [:] when others change it.
-  if (start == 0 && step == 1 && count >= static_cast<std::int64_t>(list_length(list)))
-    return list_copy(list);
   ValueBuffer items;
   if (!list_copy_slice(list, start, step, count, &items)) return {};
   return list_from_counted(&items);
@@ -241,6 +239,17 @@ rcu::Status list_publish(List* list, std::uint64_t serial, ValueBuffer* values) 
     if constexpr (decltype(mode)::kShared)
       return list->items.publish(mode, *current_mutator(), serial, values->words(), values->size());
     else return rcu::Status::mismatch;
+  });
+}
+
+rcu::Status list_publish_locked(List* list, ValueBuffer& before, ValueBuffer* values) {
+  if (list->is_shared()) publish_all(*values);
+  return with_access(list, [&](auto mode) {
+    if (list->items.size(mode) != before.size()) return rcu::Status::mismatch;
+    for (std::size_t i = 0; i < before.size(); ++i)
+      if (list->items.get(mode, i).word != before[i].bits()) return rcu::Status::mismatch;
+    return list->items.splice(mode, *current_mutator(), 0, before.size(), values->words(), values->size(),
+                              [](rcu::Word) {});
   });
 }
 

@@ -2,6 +2,7 @@
 #include "runtime/objects/arguments.h"
 #include "runtime/objects/container_support.h"
 #include "runtime/objects/iterators.h"
+#include "runtime/objects/list_by_turns.h"
 #include "runtime/objects/list_object.h"
 #include "runtime/objects/number.h"
 
@@ -90,17 +91,44 @@ Ref index(Thread& t, Args args) {
   return raise(BuiltinType::ValueError, "{} is not in list", str_utf8(shown.as<Str>(), scratch));
 }
 
+// Under the list's lock: does it still begin with what has been compared?
+template <class A>
+bool begins_with(A mode, List* list, ValueBuffer& compared) {
+  if (list->items.size(mode) < compared.size()) return false;
+  for (std::size_t i = 0; i < compared.size(); ++i)
+    if (list->items.get(mode, i).word != compared[i].bits()) return false;
+  return true;
+}
+
+// The first equal item; `by_turns`: notes what has been compared.
+Truth find_first(Thread& t, List* list, Value v, bool by_turns, ValueBuffer* compared, std::int64_t* at) {
+  for (*at = 0;; ++*at) {
+    Ref item = list_item(list, *at);
+    if (!item) return Truth::no;
+    if (by_turns && !compared->push(item)) return raise_no_memory(), Truth::error;
+    if (Truth same = equal_item(t, std::move(item), v); same != Truth::no) return same;
+  }
+}
+
+// Where others may take the lock between two comparisons, all is looked at again if they changed what had
+// been compared.
 Ref remove_from_own(Thread& t, List* list, Value v) {
-  for (std::int64_t i = 0;; ++i) {
-    Ref item = list_item(list, i);
-    if (!item) return raise(BuiltinType::ValueError, "list.remove(x): x not in list");
-    Truth same = equal_item(t, std::move(item), v);
-    if (same == Truth::error) return {};
-    if (same == Truth::no) continue;
-    rcu::Change c = with_access(list, [&](auto mode) {
-      return list->items.erase(mode, *current_mutator(), static_cast<std::uint64_t>(i));
+  const bool by_turns = is_locked_by_turns(list);
+  for (;;) {
+    ValueBuffer compared;
+    std::int64_t at;
+    const Truth found = find_first(t, list, v, by_turns, &compared, &at);
+    if (found == Truth::error) return {};
+    rcu::Change c = with_access(list, [&](auto mode) -> rcu::Change {
+      if (by_turns && !begins_with(mode, list, compared)) return {rcu::Status::mismatch};
+      if (found == Truth::yes)
+        return list->items.erase(mode, *current_mutator(), static_cast<std::uint64_t>(at));
+      return {by_turns && list->items.size(mode) != compared.size() ? rcu::Status::mismatch
+                                                                    : rcu::Status::absent};
     });
+    if (c.status == rcu::Status::mismatch) continue;
     if (c.status == rcu::Status::erased) release(Value::from_bits(c.value));
+    if (found == Truth::no) return raise(BuiltinType::ValueError, "list.remove(x): x not in list");
     return Ref::none();
   }
 }

@@ -4,6 +4,7 @@
 #include "runtime/objects/builtin_types.h"
 #include "runtime/objects/container_support.h"
 #include "runtime/objects/iterators.h"
+#include "runtime/objects/list_by_turns.h"
 #include "runtime/objects/list_object.h"
 #include "runtime/objects/number.h"
 #include "runtime/objects/slice.h"
@@ -125,8 +126,10 @@ Ref repeat_in_place(Thread& t, Value self, Value count) {
     ValueBuffer items, all;
     std::uint64_t serial = 0;
     if (!list_copy_items(list, &items, &serial) || !repeated(items, times, &all)) return {};
-    if (!is_concurrent(list)) return list_splice(list, 0, ~std::uint64_t{0}, &all) ? Ref::share(self) : Ref();
-    rcu::Status s = list_publish(list, serial, &all);
+    const bool by_turns = is_locked_by_turns(list);
+    if (!by_turns && !is_concurrent(list))
+      return list_splice(list, 0, ~std::uint64_t{0}, &all) ? Ref::share(self) : Ref();
+    rcu::Status s = by_turns ? list_publish_locked(list, items, &all) : list_publish(list, serial, &all);
     if (s == rcu::Status::out_of_memory) return raise_no_memory();
     if (s != rcu::Status::replaced) continue;
     // What was there before and what is there now each own a count: `all` gave its counts to the list, the
@@ -160,8 +163,9 @@ bool rewrite(List* list, F make) {
     ValueBuffer items, out;
     std::uint64_t serial = 0;
     if (!list_copy_items(list, &items, &serial) || !make(items, &out)) return false;
-    if (!is_concurrent(list)) return list_splice(list, 0, ~std::uint64_t{0}, &out);
-    rcu::Status s = list_publish(list, serial, &out);
+    const bool by_turns = is_locked_by_turns(list);
+    if (!by_turns && !is_concurrent(list)) return list_splice(list, 0, ~std::uint64_t{0}, &out);
+    rcu::Status s = by_turns ? list_publish_locked(list, items, &out) : list_publish(list, serial, &out);
     if (s == rcu::Status::out_of_memory) return raise_no_memory();
     if (s != rcu::Status::replaced) continue;
     out.forget();  // the list owns them; those that the list owned before are ours
@@ -218,6 +222,8 @@ bool set_slice(Thread& t, List* list, Slice* slice, Value value) {
 }  // namespace
 
 Ref list_get_slice(List* list, const SliceBounds& b) {
+  // The whole list: that of one moment, as programs expect of [:] when others change it.
+  if (b.step == 1 && b.start == 0 && b.stop == INT64_MAX && !is_alone(list)) return list_copy(list);
   SlicePositions p = slice_adjust(b, static_cast<std::int64_t>(list_length(list)));
   return list_copy_positions(list, p.start, p.step, p.count);
 }

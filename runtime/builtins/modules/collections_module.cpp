@@ -212,10 +212,9 @@ Ref deque_count(Thread& t, Args args) {
   }
   return items ? int_from_int64(n) : Ref();
 }
-// Position of an equal item in [start, stop), -1: none, -2: pending.
-std::int64_t find(Thread& t, Value self, Value wanted, std::int64_t start, std::int64_t stop) {
-  std::uint64_t serial;
-  Root items(snapshot(of(self), &serial));
+// Position in a snapshot of an equal item in [start, stop), -1: none, -2: pending.
+std::int64_t find_in(Thread& t, Value self, const Root& items, std::uint64_t serial, Value wanted,
+                     std::int64_t start, std::int64_t stop) {
   if (!items) return -2;
   for (std::int64_t i = start; i < stop && i < static_cast<std::int64_t>(items.as<Tuple>()->size); ++i) {
     Truth same = equal(t, (*items.as<Tuple>())[static_cast<std::uint64_t>(i)], wanted);
@@ -225,6 +224,11 @@ std::int64_t find(Thread& t, Value self, Value wanted, std::int64_t start, std::
       return raise_text(BuiltinType::RuntimeError, "deque mutated during iteration"), -2;
   }
   return -1;
+}
+std::int64_t find(Thread& t, Value self, Value wanted, std::int64_t start, std::int64_t stop) {
+  std::uint64_t serial;
+  Root items(snapshot(of(self), &serial));
+  return find_in(t, self, items, serial, wanted, start, stop);
 }
 Ref deque_index(Thread& t, Args args) {
   std::int64_t n = size_of(of(args[0])), bound[2] = {0, n};
@@ -241,20 +245,26 @@ Ref deque_index(Thread& t, Args args) {
   if (!shown) return {};
   return raise(BuiltinType::ValueError, "{} is not in deque", str_utf8(shown.as<Str>(), scratch));
 }
+// The item goes that was found, or all is looked at again: comparing may have run Python code, and others.
 Ref deque_remove(Thread& t, Args args) {
-  std::int64_t at = find(t, args[0], args[1], 0, INT64_MAX);
-  if (at == -2) return {};
-  if (at < 0) {
-    Root shown(repr(t, args[1]));
-    std::string scratch;
-    if (!shown) return {};
-    return raise(BuiltinType::ValueError, "{} is not in deque", str_utf8(shown.as<Str>(), scratch));
+  Deque* d = of(args[0]);
+  for (;;) {
+    std::uint64_t serial;
+    Root items(snapshot(d, &serial));
+    std::int64_t at = find_in(t, args[0], items, serial, args[1], 0, INT64_MAX);
+    if (at == -2) return {};
+    if (at < 0) break;
+    std::vector<Value> rest;
+    for (std::uint64_t i = 0; i < items.as<Tuple>()->size; ++i)
+      if (i != static_cast<std::uint64_t>(at)) rest.push_back((*items.as<Tuple>())[i]);
+    Installed done = install(d, items.as<Tuple>(), serial, rest);
+    if (done != Installed::changed) return done == Installed::yes ? Ref::none() : Ref();
+    if (!d->is_shared()) return raise_text(BuiltinType::IndexError, "deque mutated during iteration");
   }
-  bool done = rewrite(of(args[0]), [&](std::vector<Value>& v) {
-    if (at < static_cast<std::int64_t>(v.size())) v.erase(v.begin() + at);
-    return true;
-  });
-  return done ? Ref::none() : Ref();
+  Root shown(repr(t, args[1]));
+  std::string scratch;
+  if (!shown) return {};
+  return raise(BuiltinType::ValueError, "{} is not in deque", str_utf8(shown.as<Str>(), scratch));
 }
 Ref deque_insert(Thread& t, Args args) {
   std::optional<std::int64_t> given = index_as_int64(t, args[1]);
@@ -358,8 +368,9 @@ bool deque_set(Thread& t, Value self, Value key, Value v) {
   Deque* d = of(self);
   if (!v)
     return rewrite(d, [&](std::vector<Value>& all) {
-      if (at < static_cast<std::int64_t>(all.size())) all.erase(all.begin() + at);
-      return true;
+      if (at >= static_cast<std::int64_t>(all.size()))  // shorter by now
+        return bool{raise_text(BuiltinType::IndexError, "deque index out of range")};
+      return all.erase(all.begin() + at), true;
     });
   if (d->is_shared()) publish(v);
   retain(v);

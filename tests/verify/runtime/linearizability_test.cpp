@@ -24,8 +24,8 @@ GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(RuntimeLinearizability);
 
 TEST_P(RuntimeLinearizability, EveryShortHistory) {
   auto runtime = new_runtime(GetParam());
-  for (const Script& script : scripts())
-    EXPECT_EQ(first_violation(*runtime, script, sidewinder::test::scaled(400), 1), "");
+  for (const Script& script : scripts(GetParam()))
+    EXPECT_EQ(first_violation(*runtime, script, sidewinder::test::scaled(600), 1), "");
 }
 
 }  // namespace

@@ -38,11 +38,12 @@ enum Kind {
   kPopItem,
   kClear,
   kCopy,
+  kItems,
   kMove,  // mappings; kMove: o.__dict__
   kAdd,
   kDiscard,
   kContains,
-  kPopAny,  // sets; kClear, kCopy
+  kPopAny,  // sets; kClear, kCopy, kItems
   kAppend,
   kPop,
   kItem,
@@ -53,12 +54,18 @@ enum Kind {
   kAppendLeft,
   kPopLeft,
   kRotate,
+  kReverse,
+  kRemove,
+  kSort,
+  kDeleteAt,
+  kDouble,
   kKinds
 };
 inline constexpr const char* kNames[kKinds] = {
-    "get",      "set",    "delete",  "setdefault", "pop_key",     "popitem",  "clear", "copy",
-    "move",     "add",    "discard", "contains",   "pop_any",     "append",   "pop",   "item",
-    "set_item", "insert", "pop_at",  "length",     "append_left", "pop_left", "rotate"};
+    "get",     "set",      "delete", "setdefault", "pop_key",  "popitem",     "clear",    "copy",
+    "items",   "move",     "add",    "discard",    "contains", "pop_any",     "append",   "pop",
+    "item",    "set_item", "insert", "pop_at",     "length",   "append_left", "pop_left", "rotate",
+    "reverse", "remove",   "sort",   "delete_at",  "double"};
 
 struct Model {
   bool is_sequence;
@@ -66,7 +73,7 @@ struct Model {
   const State& initial() const { return start; }
 
   bool apply(const Op& op, Word answer, State* s) const {
-    if (op.kind == kCopy) return answer == packed(*s);
+    if (op.kind == kCopy || op.kind == kItems) return answer == packed(*s);
     if (op.kind == kClear) return is_sequence ? s->clear() : s->assign(kKeys, kAbsent), answer == 0;
     if (is_sequence) return apply_to_sequence(op, answer, *s);
     if (op.kind >= kAdd) return apply_to_set(op, answer, *s);
@@ -125,6 +132,23 @@ struct Model {
         if (inside) s[op.key] = op.value;
         return answer == (inside ? 0 : kAbsent);
       case kLength: return answer == s.size();
+      case kDeleteAt:
+        if (inside) s.erase(at(op.key));
+        return answer == (inside ? 0 : kAbsent);
+      case kDouble: {
+        const State once = s;
+        s.insert(s.end(), once.begin(), once.end());
+        return answer == 0;
+      }
+      case kReverse: return std::reverse(s.begin(), s.end()), answer == 0;
+      case kRemove: {  // the first of that value
+        const auto found = std::find(s.begin(), s.end(), op.key);
+        if (found == s.end()) return answer == kAbsent;
+        return s.erase(found), answer == 0;
+      }
+      case kSort:  // or nothing, if others interfere
+        if (answer == 0) std::sort(s.begin(), s.end());
+        return answer == 0 || answer == kAbsent;
       default:  // kRotate
         if (!s.empty()) std::rotate(s.begin(), s.end() - 1, s.end());
         return answer == 0;

@@ -56,7 +56,7 @@ inline std::string attributes(bool narrow) {
   return by_name(make.c_str(), kAttributeGet, kAttributeSet, kAttributeDelete);
 }
 
-inline std::vector<Script> scripts() {
+inline std::vector<Script> all_scripts() {
   const std::vector<Kind> names = {kGet, kGet, kSet, kSet, kDelete};
   std::vector<Kind> moving = names;
   moving.insert(moving.end(), {kGet, kSet, kMove});
@@ -133,8 +133,10 @@ inline std::vector<Script> scripts() {
        "def copy(o, k, v):\n"
        "    c, all = o.copy(), 1\n"
        "    for k in range(6): all = all * 64 + c.get(k, 63)\n"
-       "    return all\n",
-       {kGet, kGet, kSet, kSet, kSet, kDelete, kDelete, kSetDefault, kPopKey, kPopItem, kClear, kCopy},
+       "    return all\n"
+       "def items(o, k, v): return copy(dict(list(o.items())), k, v)\n",
+       {kGet, kGet, kSet, kSet, kSet, kDelete, kDelete, kSetDefault, kPopKey, kPopItem, kClear, kCopy,
+        kItems},
        {0, 1, 3, 4, 6}},
       {"set",
        false,
@@ -147,8 +149,9 @@ inline std::vector<Script> scripts() {
        "def copy(o, k, v):\n"
        "    c, all = o.copy(), 1\n"
        "    for k in range(6): all = all * 64 + (1 if k in c else 63)\n"
-       "    return all\n",
-       {kAdd, kAdd, kAdd, kDiscard, kDiscard, kContains, kContains, kPopAny, kClear, kCopy},
+       "    return all\n"
+       "def items(o, k, v): return copy(set(list(o)), k, v)\n",
+       {kAdd, kAdd, kAdd, kDiscard, kDiscard, kContains, kContains, kPopAny, kClear, kCopy, kItems},
        {0, 1, 3, 4, 6}},
       {"list",
        true,
@@ -157,13 +160,18 @@ inline std::vector<Script> scripts() {
        "def pop(o, k, v):\n    try: return o.pop()\n    except IndexError: return 63\n"
        "def item(o, k, v):\n    try: return o[k]\n    except IndexError: return 63\n"
        "def set_item(o, k, v):\n    try: o[k] = v\n    except IndexError: return 63\n    return 0\n"
+       "def delete_at(o, k, v):\n    try: del o[k]\n    except IndexError: return 63\n    return 0\n"
+       "def reverse(o, k, v):\n    o.reverse()\n    return 0\n"
+       "def remove(o, k, v):\n    try: o.remove(k)\n    except ValueError: return 63\n    return 0\n"
+       "def double(o, k, v):\n    o *= 2\n    return 0\n"
+       "def sort(o, k, v):\n    try: o.sort()\n    except ValueError: return 63\n    return 0\n"
        "def insert(o, k, v):\n    o.insert(k, v)\n    return 0\n"
        "def pop_at(o, k, v):\n    try: return o.pop(k)\n    except IndexError: return 63\n"
        "def length(o, k, v): return len(o)\n"
        "def clear(o, k, v):\n    o.clear()\n    return 0\n"
        "def copy(o, k, v):\n    all = 1\n    for x in o[:]: all = (all * 64 + x) % 2**60\n    return all\n",
-       {kAppend, kAppend, kAppend, kPop, kPop, kPop, kItem, kItem, kItem, kSetItem, kSetItem, kInsert, kPopAt,
-        kLength, kClear, kCopy},
+       {kAppend, kAppend, kAppend, kPop,      kPop,    kPop,     kItem,   kItem, kItem,  kSetItem, kSetItem,
+        kInsert, kPopAt,  kLength, kDeleteAt, kDouble, kReverse, kRemove, kSort, kClear, kCopy},
        {0, 1, 3, 4}},
       {"deque",
        true,
@@ -175,15 +183,33 @@ inline std::vector<Script> scripts() {
        "def pop_left(o, k, v):\n    try: return o.popleft()\n    except IndexError: return 63\n"
        "def item(o, k, v):\n    try: return o[k]\n    except IndexError: return 63\n"
        "def set_item(o, k, v):\n    try: o[k] = v\n    except IndexError: return 63\n    return 0\n"
+       "def delete_at(o, k, v):\n    try: del o[k]\n    except IndexError: return 63\n    return 0\n"
+       "def reverse(o, k, v):\n    o.reverse()\n    return 0\n"
+       "def remove(o, k, v):\n    try: o.remove(k)\n    except ValueError: return 63\n    return 0\n"
+       "def insert(o, k, v):\n    o.insert(k, v)\n    return 0\n"
        "def rotate(o, k, v):\n    o.rotate(1)\n    return 0\n"
        "def length(o, k, v): return len(o)\n"
        "def clear(o, k, v):\n    o.clear()\n    return 0\n"
        "def copy(o, k, v):\n    all = 1\n    for x in o.copy(): all = (all * 64 + x) % 2**60\n    return "
        "all\n",
        {kAppend, kAppend, kAppendLeft, kAppendLeft, kPop, kPop, kPopLeft, kPopLeft, kItem, kItem, kSetItem,
-        kRotate, kLength, kClear, kCopy},
+        kRotate, kDeleteAt, kReverse, kRemove, kInsert, kLength, kClear, kCopy},
        {0, 1, 2, 4}},
   };
+}
+
+// Under `locked` what iterates takes the lock for each item, and RuntimeError tells of changes in between;
+// and a list that is being sorted is empty meanwhile.
+inline bool is_many_steps_locked(const Script& script, Kind kind) {
+  return kind == kItems || kind == kSort || (kind == kRemove && std::string(script.name) == "deque");
+}
+
+inline std::vector<Script> scripts(const std::string& model) {
+  std::vector<Script> found = all_scripts();
+  if (model.rfind("locked", 0) != 0) return found;
+  for (Script& script : found)
+    std::erase_if(script.kinds, [&](Kind kind) { return is_many_steps_locked(script, kind); });
+  return found;
 }
 
 }  // namespace sidewinder::verify

@@ -14,7 +14,7 @@ bool is_reported(Runtime& runtime, const Script& script) {
 
 TEST(RuntimeSeeds, EachIsReported) {
   auto runtime = new_runtime("rcu");
-  for (const Script& script : scripts())
+  for (const Script& script : scripts("rcu"))
     for (const Seed& bug : kSeeds) {
       if (std::string(bug.file).rfind("runtime/", 0) != 0 || std::string(bug.subject) != script.name)
         continue;

@@ -52,7 +52,7 @@ class RuntimeStall : public ::testing::Test {
 
 TEST_F(RuntimeStall, EveryStepOfEveryOperation) {
   std::unique_ptr<Session> s = runtime->attach();
-  for (const Script& script : scripts()) {
+  for (const Script& script : scripts("rcu")) {
     const Functions functions(*s, script);
     long parks = 0;
     const Word fill = script.fills[script.fills.size() - 2];
