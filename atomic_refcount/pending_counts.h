@@ -10,7 +10,8 @@
 //
 // Invariant: the true count of an object is its word's count plus the pending changes of all threads. Counts
 // wrap: one may fall below zero for a while. Rule: settle() before announcing a quiescent state, before going
-// offline and before leaving, with the stamp that a drop would write at that moment.
+// offline and before leaving, with the stamp that a drop would write at that moment. A reference that moved
+// leaves no change, but it is remembered that one went: a collector of cycles has to know (WatchedWord).
 //
 // Progress: wait-free but for the settling CAS (lock-free). One thread's own; no locks, no memory.
 #pragma once
@@ -25,35 +26,42 @@ namespace sidewinder::refs {
 template <class Node, unsigned kEntries = 128>
 class PendingCounts {
  public:
-  // limbo(Node*): a count that fell to zero; the object must be examined from now on (see StampedWord).
-  template <class Limbo>
-  void add(Node* node, std::int32_t by, std::uint64_t stamp, Limbo&& limbo) {
+  // enlist(Node*, Listing): the object belongs into that list of the caller's from now on: its count fell to
+  // zero and it must be examined, or it is a candidate for the collector of cycles. by: 1 or -1.
+  template <class Enlist>
+  void add(Node* node, std::int32_t by, std::uint64_t stamp, Enlist&& enlist) {
     Entry& e = entries_[index_of(node)];
     if (e.node != node) {
-      settle(e, stamp, limbo);
+      settle(e, stamp, enlist);
       e.node = node;
     }
     e.change += by;
+    e.lost |= by;
   }
-  template <class Limbo>
-  void settle(std::uint64_t stamp, Limbo&& limbo) {
-    for (Entry& e : entries_) settle(e, stamp, limbo);
+  template <class Enlist>
+  void settle(std::uint64_t stamp, Enlist&& enlist) {
+    for (Entry& e : entries_) settle(e, stamp, enlist);
   }
 
  private:
   struct Entry {
-    Node* node = nullptr;  // may dangle while `change` is 0
+    Node* node = nullptr;  // may dangle while `change` and `lost` are 0
     std::int32_t change = 0;
+    std::int32_t lost = 0;  // the changes, ored: below zero if a reference went since the last settling
   };
   static unsigned index_of(const Node* node) {
     auto bits = reinterpret_cast<std::uintptr_t>(node);
     return static_cast<unsigned>(bits >> 4 ^ bits >> 11) % kEntries;
   }
-  template <class Limbo>
-  static void settle(Entry& e, std::uint64_t stamp, Limbo& limbo) {
-    if (!e.change) return;
-    if (StampedWord::add(e.node->word, e.change, stamp)) limbo(e.node);
-    e.change = 0;
+  // A node with `lost` alone is still there: whoever changed its count held it then, and has announced
+  // nothing since.
+  template <class Enlist>
+  static void settle(Entry& e, std::uint64_t stamp, Enlist& enlist) {
+    if (!(e.change | e.lost)) return;
+    Listing listing = e.change ? WatchedWord::change(e.node->word, e.change, e.lost < 0, stamp)
+                               : WatchedWord::moved(e.node->word, stamp);
+    e.change = e.lost = 0;
+    if (listing != Listing::none) enlist(e.node, listing);
   }
 
   Entry entries_[kEntries];

@@ -22,6 +22,10 @@ inline constexpr WordBits kDead = WordBits{1} << 35;  // claimed by the one who 
 // For a cycle collector: the object is in a list of candidates (the stamp's field of a private object then
 // holds its place there), or never can be part of a cycle.
 inline constexpr WordBits kCandidate = WordBits{1} << 36;
+// Shared objects only. The collector holds a count and looks for losses: each one must be stamped.
+inline constexpr WordBits kWatched = WordBits{1} << 37;
+// Dead, and nothing is left but the header, which lists still name: the last of them frees it.
+inline constexpr WordBits kHusk = WordBits{1} << 38;
 inline constexpr int kStampShift = 40;
 inline constexpr WordBits kStampMask = ~WordBits{0} << kStampShift;
 
@@ -99,6 +103,69 @@ struct StampedWord {
                                      std::memory_order_relaxed))
         return;
     }
+  }
+};
+
+// The same beside a collector of shared cycles (docs/reclamation.md, "Cycles"). An object that lost a
+// reference and keeps another may have become part of a garbage cycle: it is to be put into the list of
+// candidates. While the collector watches an object, every loss leaves a stamp.
+enum class Listing : std::uint8_t { none, limbo, candidates };
+
+struct WatchedWord {
+  // As StampedWord::add(); `lost`: some reference went, even if as many came.
+  [[nodiscard]] static Listing change(std::atomic<WordBits>& word, std::int32_t by, bool lost,
+                                      std::uint64_t stamp) {
+    return rewrite(word, by, lost, stamp, true);
+  }
+  // What came and went cancels out: a stamp only if somebody watches, else at most one write per listing.
+  [[nodiscard]] static Listing moved(std::atomic<WordBits>& word, std::uint64_t stamp) {
+    return rewrite(word, 0, true, stamp, false);
+  }
+  // The owner of a reference has died: no stamp, unless somebody watches.
+  [[nodiscard]] static Listing drop_with_owner(std::atomic<WordBits>& word, std::uint64_t stamp) {
+    return rewrite(word, -1, true, stamp, false);
+  }
+  // The collector's own count, one per object: what becomes of the word.
+  static constexpr WordBits watched(WordBits old) {
+    return (old & ~kCountMask) | (count_of(old) + 1) | kWatched;
+  }
+  // Gives it back, unstamped, since nobody can have come to the object through it. `again`: the object is to
+  // be a candidate once more.
+  [[nodiscard]] static Listing unwatch(std::atomic<WordBits>& word, bool again) {
+    WordBits old = word.load(std::memory_order_relaxed), bits;  // relaxed: the CAS below validates it
+    Listing listing;
+    do {
+      bits = ((old & ~kCountMask) | (count_of(old) - 1)) & ~kWatched;
+      listing = list(old, &bits, again);
+    } while (!word.compare_exchange_weak(old, bits,
+                                         std::memory_order_release,  // release [ref.drop]: as below
+                                         std::memory_order_relaxed));
+    return listing;
+  }
+
+ private:
+  static Listing list(WordBits old, WordBits* bits, bool candidate) {
+    if (!count_of(*bits) && !(old & kQueued)) {
+      *bits |= kQueued;
+      return Listing::limbo;
+    }
+    if (!candidate || (*bits & (kQueued | kCandidate))) return Listing::none;
+    *bits |= kCandidate;
+    return Listing::candidates;
+  }
+  static Listing rewrite(std::atomic<WordBits>& word, std::int32_t by, bool lost, std::uint64_t stamp,
+                         bool always_stamp) {
+    WordBits old = word.load(std::memory_order_relaxed), bits;  // relaxed: the CAS below validates it
+    Listing listing;
+    do {
+      bits = (old & ~kCountMask) | (count_of(old) + static_cast<std::uint32_t>(by));
+      if (always_stamp || (old & kWatched)) bits = with_stamp(bits, stamp);
+      listing = list(old, &bits, lost);
+      if (bits == old) return Listing::none;
+    } while (!word.compare_exchange_weak(old, bits,
+                                         std::memory_order_release,  // release [ref.drop]: as AtomicWord
+                                         std::memory_order_relaxed));
+    return listing;
   }
 };
 

@@ -243,7 +243,7 @@ class ListCore : private detail::ListShared<Traits, Alloc> {
     return Status::inserted;
   }
 
-  // Calls f(word) for each item the list owns, including one that a stalled pop() has yet to take. Wait-free.
+  // Calls f(word) for each item. Shared: wait-free, each was owned at some moment.
   template <AccessMode A, class F>
   void traverse(A, F&& f) const {
     Version* r = root_.load(kRead<A>);
@@ -252,7 +252,8 @@ class ListCore : private detail::ListShared<Traits, Alloc> {
     if constexpr (!A::kShared) {
       if (state == Version::length_of(state)) return traverse_plain(r, state, f);
     }
-    for (std::uint64_t i = 0, n = Version::length_of(state); i <= n; ++i) {
+    // Not slot[length]: a popper who found it frozen has taken its value and left the word.
+    for (std::uint64_t i = 0, n = Version::length_of(state); i < n; ++i) {
       const Word w = r->slots()[i].load(kRead<A>);
       if (Base::is_value(w)) f(Traits::thaw(w));
     }

@@ -153,14 +153,7 @@ void free_buffer(void* p) {
 
 namespace {
 
-// A dead shared object's child: no stamp, since a parent's death stamps nothing (chains go in one sweep).
-void drop_child_unstamped(void*, Value child) {
-  Object* o = child.as_object();
-  if (!o->is_shared()) return release(child);
-  if (refs::StampedWord::drop(o->word, 0)) queue_lost(o);
-}
-
-void end_of(Object* o, ChildVisitor drop) {
+void end_contents(Object* o, ChildVisitor drop) {
   const KindOps& ops = kind_ops(o->kind);
   if (ops.end && !drop.visit) {
     ops.end(o);
@@ -174,6 +167,10 @@ void end_of(Object* o, ChildVisitor drop) {
   if (o->size_class)
     std::memset(static_cast<void*>(o + 1), 0xDB, o->size_class * kSizeStep - kLockBytes - sizeof(Object));
 #endif
+}
+
+void end_of(Object* o, ChildVisitor drop) {
+  end_contents(o, drop);
   if (SW_UNLIKELY(is_candidate(o))) remove_candidate(o);
   free_object(o);
 }
@@ -189,8 +186,8 @@ bool allowed_to_die(Mutator* m, Object* o) {
 void destroy(Object* o) {
   Mutator* m = attached_mutator;
   if constexpr (kDefersDeath) {
-    bool shared = o->is_shared();
-    end_of(o, shared ? ChildVisitor{drop_child_unstamped, nullptr} : ChildVisitor{});
+    if (o->is_shared()) destroy_shared(o, {drop_child_of_shared, nullptr}, refs::kQueued);
+    else end_of(o, {});
     return;
   }
   if (m->destroying) return m->dying.push(o);
@@ -203,13 +200,54 @@ void destroy(Object* o) {
   m->destroying = false;
 }
 
+void destroy_shared(Object* o, ChildVisitor drop, refs::WordBits mine) {
+  end_contents(o, drop);
+  leave_husk(o, mine);
+}
+
+// No stamp, since a parent's death stamps nothing (chains go in one sweep).
+void drop_child_of_shared(void*, Value child) {
+  Object* o = child.as_object();
+  if (!o->is_shared()) return release(child);
+  if constexpr (kCollectsShared) {
+    Mutator* m = attached_mutator;
+    enlist(*m, o, refs::WatchedWord::drop_with_owner(o->word, m->participant.bound));
+  } else if (refs::StampedWord::drop(o->word, 0)) {
+    queue_lost(o);
+  }
+}
+
+void leave_husk(Object* o, refs::WordBits mine) {
+  if constexpr (kCollectsShared) {
+    refs::WordBits word = o->word.load(std::memory_order_relaxed), left;  // relaxed: the CAS validates it
+    // Where the flag does not mean a list:
+    if (!is_walkable(o->kind)) mine |= refs::kCandidate;
+    do {
+      left = (word | refs::kHusk) & ~mine;
+      if (!(left & (refs::kQueued | refs::kCandidate))) break;
+      // release [husk.left]: what we did to the object precedes its memory's reuse
+    } while (
+        !o->word.compare_exchange_weak(word, left, std::memory_order_release, std::memory_order_relaxed));
+    if (left & (refs::kQueued | refs::kCandidate)) return;
+    (void)o->word.load(std::memory_order_acquire);  // acquire [husk.left]: we are the last
+  }
+  free_object(o);
+}
+
+void enlist(Mutator& m, Object* o, refs::Listing listing) {
+  if (listing == refs::Listing::candidates) m.shared_candidates.push(o);
+  else if (listing == refs::Listing::limbo) queue_lost(o);
+}
+
 void count_shared(Object* o, std::int32_t by) {
   Mutator* m = attached_mutator;
-  m->pending_counts.add(o, by, m->participant.bound, [m](Object* zero) { m->limbo.push(zero); });
+  m->pending_counts.add(o, by, m->participant.bound,
+                        [m](Object* lost, refs::Listing listing) { enlist(*m, lost, listing); });
 }
 
 void settle_counts(Mutator& m) {
-  m.pending_counts.settle(m.participant.bound, [&m](Object* zero) { m.limbo.push(zero); });
+  m.pending_counts.settle(m.participant.bound,
+                          [&m](Object* lost, refs::Listing listing) { enlist(m, lost, listing); });
 }
 
 void queue_lost(Object* o) {
@@ -254,10 +292,16 @@ struct Publisher {
   // Marks a private object and queues it; its children follow.
   void reach(Object* o) {
     if (o->is_shared()) return;
-    if (SW_UNLIKELY(is_candidate(o))) remove_candidate(o);
+    Mutator* m = current_mutator();
+    bool candidate = is_candidate(o);
+    if (SW_UNLIKELY(candidate)) remove_candidate(o);
     // relaxed: nobody else sees the object before the releasing store that follows publish()
     refs::WordBits w = o->word.load(std::memory_order_relaxed) | refs::kShared;
-    w = refs::with_stamp(w & ~refs::kHeld, current_mutator()->participant.bound);
+    w = refs::with_stamp(w & ~refs::kHeld, m->participant.bound);
+    if (kCollectsShared && (candidate || !is_walkable(o->kind))) {
+      w |= refs::kCandidate;
+      if (is_walkable(o->kind)) m->shared_candidates.push(o);
+    }
     o->word.store(w, std::memory_order_relaxed);  // relaxed: as above
     work.push(o);
   }

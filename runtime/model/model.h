@@ -33,6 +33,9 @@ inline constexpr bool kRetires = kSharing || kGil;
 // Does a count that falls, but not to zero, make a candidate for the collector of private cycles?
 inline constexpr bool kFindsCycles = kGil || (kSharing && !kBornShared);
 
+// Are cycles of shared objects looked for (shared_cycles.cpp)?
+inline constexpr bool kCollectsShared = kBorrowed && kSharing;
+
 // Is death left to quiescent points, or does the last count decide at once?
 inline constexpr bool kDefersDeath = kBorrowed || kSharing;
 

@@ -62,9 +62,30 @@ struct ObjectList {
 // Private objects that lost a reference but not the last one: where to look for cycles (cycles.cpp). Each
 // knows its place in the list, so that it leaves when it dies or is published.
 inline constexpr std::uint32_t kLeastCandidates = 4096, kMostCandidates = 1 << 23;
+#ifdef SW_STRESS
+inline constexpr std::uint32_t kLeastShared = 16;
+#else
+inline constexpr std::uint32_t kLeastShared = kLeastCandidates;
+#endif
 struct CycleCandidates {
   ObjectList list;
   std::uint32_t threshold = kLeastCandidates;  // so many make a collection
+};
+
+struct SharedRound;  // shared_cycles.cpp
+
+// Deaths of objects that only refer to each other, before the first of them is freed.
+struct Condemned {
+  Object* const* objects;  // the marked ones
+  std::uint32_t size;
+  // Under the lock of the weak references: has object i not been held since the collector looked?
+  bool (*still_dead)(void* context, std::uint32_t i);
+  void* context;
+};
+enum class Sentence {
+  dies,     // weak references are cleared, callbacks queued
+  revived,  // somebody followed a weak reference; nothing was done
+  put_off,  // finalisers are due, which hold what they will be called with
 };
 
 // What the mutators of one runtime share.
@@ -86,7 +107,15 @@ struct Heap {
   std::mutex adoption_lock;      // off the hot path: threads leaving and adopting
   std::vector<Object*> orphans;  // limbo of mutators that left
   std::vector<Retired> orphaned_versions;
+  std::vector<Object*> orphaned_candidates;
   CycleCandidates candidates;  // under a GIL, where an object may die in any thread; else each mutator's own
+
+  // The collector of shared cycles: whoever passes a quiescent point may do a step of the open round.
+  std::atomic<bool> round_open{false};     // a hint
+  std::atomic<bool> round_claimed{false};  // somebody is doing a step; nobody waits for him
+  SharedRound* round = nullptr;            // the claimer's
+  std::atomic<std::uint64_t> rounds_ended{0};
+  std::atomic<std::uint32_t> shared_threshold{kLeastShared};  // so many candidates open a round
 };
 
 // Memory of dead objects, kept by the mutator that freed it, one list per size in steps of 16 bytes; beyond
@@ -158,7 +187,11 @@ struct Mutator {
   bool destroying = false;
   CycleCandidates own_candidates;
   CycleCandidates* candidates = &own_candidates;
-  bool collect_now = false;     // gc.collect(): however few
+  // Shared objects that may have become part of a garbage cycle: those of a walkable kind with the flag
+  // CANDIDATE stand in exactly one mutator's list.
+  ObjectList shared_candidates;
+  bool collect_now = false;  // gc.collect(): however few
+  bool collect_shared_now = false;
   std::uint64_t collected = 0;  // garbage objects found in cycles so far
   std::vector<Retired> retired;
   std::uint64_t retired_bytes = 0;
@@ -183,6 +216,7 @@ struct Mutator {
   void (*attend)(Mutator&) = nullptr;
   // Death of a marked object (finaliser, weak references). Returns false if the object lives on.
   bool (*before_death)(Mutator&, Object*) = nullptr;
+  Sentence (*before_deaths)(Mutator&, const Condemned&) = nullptr;
 
   // The Reclaimer of rcu_map: frees `p` once no reader can hold it; at once where nothing is shared.
   void retire(void* p, void (*free)(void*));
@@ -235,12 +269,36 @@ void release_candidates(CycleCandidates& c);  // of a leaving mutator, or heap
 void note_candidate(Object* o);               // it lost a reference, but not the last one
 void remove_candidate(Object* o);             // it dies, or is about to be published
 inline bool is_candidate(const Object* o) {
-  // relaxed: the flag of a shared object of such a kind is clear and stays so
-  return (o->word.load(std::memory_order_relaxed) & refs::kCandidate) && is_cyclic(o->kind);
+  refs::WordBits word = o->word.load(std::memory_order_relaxed);  // relaxed: private, or SHARED for good
+  return (word & refs::kCandidate) && !(word & refs::kShared) && is_cyclic(o->kind);
 }
+
+// Cycles of shared garbage (shared_cycles.cpp); where kCollectsShared. At the end of a quiescent point that
+// announced `epoch`: a step of the open round, or the first of a new one.
+void collect_shared_step(Mutator& m, std::uint64_t epoch);
+inline void collect_shared_if_due(Mutator& m, std::uint64_t epoch) {
+  // relaxed: hints and settings
+  if (SW_UNLIKELY(m.heap->round_open.load(std::memory_order_relaxed) || m.collect_shared_now ||
+                  m.shared_candidates.size >= m.heap->shared_threshold.load(std::memory_order_relaxed)))
+    collect_shared_step(m, epoch);
+}
+// Passes quiescent points until a round with all of m's candidates has ended, or others hold it up for long.
+void collect_shared_now(Mutator& m);
+// Gives back what an open round holds, when the last mutator leaves; then, with nobody left, its memory.
+void close_shared_round(Mutator& m);
+void release_shared_round(Heap& heap);
+// A shared object lost its last reference and stood in no list, or is a candidate from now on.
+void enlist(Mutator& m, Object* o, refs::Listing listing);
+// The contents of a dead shared object are gone. Frees the rest, unless lists other than that of the flag
+// `mine` (QUEUED, CANDIDATE or 0) still name it: then the last of them does.
+void leave_husk(Object* o, refs::WordBits mine);
 
 // An object's own death: children are dropped, memory returned. Counted models: the count fell to zero.
 void destroy(Object* o);
+// The same for a shared object, which only the list of the flag `mine` names (see leave_husk); `drop` gets
+// its children, and is drop_child_of_shared but for those that die with it.
+void destroy_shared(Object* o, ChildVisitor drop, refs::WordBits mine);
+void drop_child_of_shared(void*, Value child);
 
 // ---- inline parts
 
@@ -287,7 +345,8 @@ void destroy(Object* o);
   }
   if constexpr (kMutexes) new (block) pthread_mutex_t(PTHREAD_MUTEX_INITIALIZER);
   Object* o = reinterpret_cast<Object*>(static_cast<char*>(block) + kLockBytes);
-  refs::WordBits word = (kCounted ? 1 : refs::kQueued) | (is_cyclic(kind) ? 0 : refs::kCandidate);
+  bool never = kBornShared && kCollectsShared ? !is_walkable(kind) : !is_cyclic(kind);
+  refs::WordBits word = (kCounted ? 1 : refs::kQueued) | (never ? refs::kCandidate : 0);
   if constexpr (kBornShared) word = refs::with_stamp(word | refs::kShared, m->participant.bound);
   new (&o->word) std::atomic<refs::WordBits>(word);
   write_second_word(o, shape, kind, size_class);

@@ -76,6 +76,34 @@ constexpr bool is_cyclic(Kind kind) {
   }
 }
 
+// Can the children of a shared object of this kind be read while other threads change it (KindOps::walk)? The
+// collector of shared cycles goes through these; all others are its borders.
+constexpr bool is_walkable(Kind kind) {
+  switch (kind) {
+    case Kind::instance:
+    case Kind::list:
+    case Kind::tuple:
+    case Kind::dict:
+    case Kind::set:
+    case Kind::frozenset:
+    case Kind::slice:
+    case Kind::function:
+    case Kind::native_function:
+    case Kind::bound_method:
+    case Kind::cell:
+    case Kind::traceback:
+    case Kind::property:
+    case Kind::classmethod:
+    case Kind::staticmethod:
+    case Kind::super:
+    case Kind::exception:
+    case Kind::weakref:
+    case Kind::mapping_proxy:
+    case Kind::dict_view: return true;
+    default: return false;
+  }
+}
+
 // Marks: rare facts that make an object's death or attribute access take the slow path. Set and never
 // cleared, but for those of a search (gray, found).
 inline constexpr std::uint8_t kMarkFinalizer = 1;  // its type has __del__
@@ -132,6 +160,10 @@ struct KindOps {
   // Death of a private object in one go: gives back all it counts, frees what it owns. Null: traverse(),
   // dispose().
   void (*end)(Object*) = nullptr;
+  // As traverse, of a shared object that others may be changing (where objects have locks: under its lock).
+  // What is visited was counted by the object at some moment of the walk, and no reference is visited twice,
+  // unless one was lost meanwhile; what comes during the walk may be missed. Null: is_walkable() is false.
+  void (*walk)(Object*, ChildVisitor) = nullptr;
 };
 
 extern const KindOps* const kKindTable[static_cast<int>(Kind::kCount)];  // defined in objects/kinds.cpp

@@ -112,11 +112,19 @@ enum class Examined { left, kept, freed };
 Examined examine_shared(Mutator& m, Object* o, std::uint64_t epoch) {
   refs::WordBits word = o->word.load(std::memory_order_relaxed);  // relaxed: each CAS below validates it
   for (;;) {
+    if (kCollectsShared && SW_UNLIKELY(word & refs::kDead)) {  // by the collector of cycles
+      if (!(word & refs::kHusk)) return Examined::kept;
+      leave_husk(o, refs::kQueued);
+      return Examined::freed;
+    }
     if (refs::count_of(word)) {
-      // relaxed: only the QUEUED flag changes
-      if (o->word.compare_exchange_weak(word, word & ~refs::kQueued, std::memory_order_relaxed,
-                                        std::memory_order_relaxed))
-        return Examined::left;
+      // Its last register may go unseen: then only a collector can find it.
+      refs::WordBits left = (kCollectsShared ? word | refs::kCandidate : word) & ~refs::kQueued;
+      // relaxed: only the flags change
+      if (!o->word.compare_exchange_weak(word, left, std::memory_order_relaxed, std::memory_order_relaxed))
+        continue;
+      if (kCollectsShared && !(word & refs::kCandidate)) m.shared_candidates.push(o);
+      return Examined::left;
     } else if (!refs::is_ripe(word, epoch, m.participant.bound)) {
       return Examined::kept;
       // acquire [ref.drop]: everything done through dropped references precedes the death
@@ -185,8 +193,10 @@ void adopt_orphans(Mutator& m) {
     if (o->is_shared()) m.limbo.push(o);
     else m.young.push(o);
   }
+  for (Object* o : heap.orphaned_candidates) m.shared_candidates.push(o);
   m.retired.insert(m.retired.end(), heap.orphaned_versions.begin(), heap.orphaned_versions.end());
   for (const Retired& r : heap.orphaned_versions) m.retired_bytes += r.bytes;
+  heap.orphaned_candidates.clear();
   heap.orphans.clear();
   heap.orphaned_versions.clear();
   heap.adoption_lock.unlock();
@@ -235,6 +245,9 @@ void quiescent_point(Mutator& m) {
   collect_if_due(m);
   clear_marks(scan.held);
   scan.held.release_memory();
+  if constexpr (kCollectsShared) {
+    if (sharing) collect_shared_if_due(m, epoch);
+  }
 }
 
 bool over_limbo_limit(const Mutator& m) {
@@ -279,6 +292,13 @@ void abandon(Mutator& m) {
       publish(Value::object(m.young.data[i]));
       heap.orphans.push_back(m.young.data[i]);
     }
+    if constexpr (kCollectsShared) {
+      ObjectList& own = m.own_candidates.list;  // which they leave when they are published
+      while (own.size) publish(Value::object(own.data[own.size - 1]));
+      ObjectList& shared = m.shared_candidates;
+      heap.orphaned_candidates.insert(heap.orphaned_candidates.end(), shared.data, shared.data + shared.size);
+      shared.release_memory();
+    }
     heap.orphaned_versions.insert(heap.orphaned_versions.end(), m.retired.begin(), m.retired.end());
     heap.has_orphans.store(true, std::memory_order_relaxed);  // relaxed: a hint; the lists are under the lock
     m.retired.clear();
@@ -298,7 +318,9 @@ void sweep_everything(Heap& heap) {
   for (Retired& r : heap.orphaned_versions) r.free(r.memory);
   heap.orphaned_versions.clear();
   release_candidates(heap.candidates);
+  release_shared_round(heap);
   heap.orphans.clear();  // their memory goes with the process's heap; cycles are not traced here
+  heap.orphaned_candidates.clear();
 }
 
 }  // namespace SW_MODEL

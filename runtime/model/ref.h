@@ -51,7 +51,11 @@ inline void release(Value v) {
   if (!v.is_object()) return count(Operation::release_immediate);
   Object* o = v.as_object();
   count_reference(Operation::release, o);
-  if constexpr (kBornShared) {
+  if constexpr (kBornShared && kCollectsShared) {
+    Mutator* m = attached_mutator;
+    refs::Listing listing = refs::WatchedWord::change(o->word, -1, true, m->participant.bound);
+    if (SW_UNLIKELY(listing != refs::Listing::none)) enlist(*m, o, listing);
+  } else if constexpr (kBornShared) {
     if (SW_UNLIKELY(refs::StampedWord::drop(o->word, attached_mutator->participant.bound))) queue_lost(o);
   } else if constexpr (kCounted) {
     refs::WordBits bits =

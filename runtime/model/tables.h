@@ -75,6 +75,8 @@ using ValueMap = rcu::OrderedMap<ValueWords, TableMemory>;
 
 // May other threads be in the owner's table at the same time?
 inline bool is_concurrent(const Object* owner) { return kRcuTables && owner->is_shared(); }
+// How the collector of shared cycles reads a table (KindOps::walk): whatever lock there is, it holds.
+using WalkAccess = std::conditional_t<kRcuTables, rcu::Shared, rcu::Exclusive>;
 // Can nobody else get at it, so that not even a lock is needed?
 inline bool is_alone(const Object* owner) { return !owner->is_shared() && !needs_lock(owner); }
 

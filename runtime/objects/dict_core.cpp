@@ -25,6 +25,11 @@ void traverse_dict(Object* o, ChildVisitor visit) {
   traverse_attributes(o, visit);
 }
 
+void walk_dict(Object* o, ChildVisitor visit) {
+  static_cast<Dict*>(o)->table.traverse(WalkAccess{}, [&](rcu::Word w) { visit(value(w)); });
+  traverse_attributes(o, visit);
+}
+
 void dispose_dict(Object* o) {
   static_cast<Dict*>(o)->table.destroy(reclaimer(), [](rcu::Word) {});
   dispose_attributes(o);
@@ -61,7 +66,7 @@ void give_back_erased(const rcu::Change& c) {
 
 }  // namespace
 
-const KindOps kDictOps = {"dict", traverse_dict, dispose_dict, nullptr, end_dict};
+const KindOps kDictOps = {"dict", traverse_dict, dispose_dict, nullptr, end_dict, walk_dict};
 
 Ref dict_make() {
   Dict* d = static_cast<Dict*>(

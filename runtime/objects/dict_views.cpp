@@ -20,7 +20,7 @@ void traverse_view(Object* o, ChildVisitor visit) { visit(static_cast<DictView*>
 
 }  // namespace
 
-const KindOps kDictViewOps = {"dict_view", traverse_view, nullptr};
+const KindOps kDictViewOps = {"dict_view", traverse_view, nullptr, nullptr, traverse_view};
 
 Ref make_dict_view(DictPart part, Dict* d) {
   BuiltinType type = part == DictPart::keys     ? BuiltinType::dict_keys

@@ -205,7 +205,7 @@ bool set_exception_field(Value exception, std::size_t i, Value v, std::size_t co
   return static_cast<bool>(next);
 }
 
-const KindOps kExceptionOps{"exception", traverse, dispose_attributes};
+const KindOps kExceptionOps{"exception", traverse, dispose_attributes, nullptr, traverse};
 const TypeDef kBaseExceptionType{.name = "BaseException",
                                  .slots = &kSlots,
                                  .methods = kMethods,

@@ -223,7 +223,7 @@ Ref make_traceback(Thread&, Value next, Function* function, std::uint32_t index,
 }
 
 const KindOps kFrameOps{"frame", traverse_frame, nullptr};
-const KindOps kTracebackOps{"traceback", traverse_traceback, nullptr};
+const KindOps kTracebackOps{"traceback", traverse_traceback, nullptr, nullptr, traverse_traceback};
 const TypeDef kFrameType{.name = "frame",
                          .slots = &kFrameSlots,
                          .methods = kFrameMethods,

@@ -272,8 +272,8 @@ Ref make_bound_method(Value function, Value self) {
   return Ref::adopt(Value::object(m));
 }
 
-const KindOps kFunctionOps{"function", traverse_function, dispose_attributes};
-const KindOps kBoundMethodOps{"bound_method", traverse_method, nullptr};
+const KindOps kFunctionOps{"function", traverse_function, dispose_attributes, nullptr, traverse_function};
+const KindOps kBoundMethodOps{"bound_method", traverse_method, nullptr, nullptr, traverse_method};
 
 const TypeDef kFunctionType{.name = "function",
                             .slots = &kFunctionSlots,

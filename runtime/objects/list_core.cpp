@@ -20,6 +20,11 @@ void traverse_list(Object* o, ChildVisitor visit) {
   traverse_attributes(o, visit);
 }
 
+void walk_list(Object* o, ChildVisitor visit) {
+  static_cast<List*>(o)->items.traverse(WalkAccess{}, [&](rcu::Word w) { visit(Value::from_bits(w)); });
+  traverse_attributes(o, visit);
+}
+
 void dispose_list(Object* o) {
   static_cast<List*>(o)->items.destroy(*current_mutator());
   dispose_attributes(o);
@@ -38,7 +43,7 @@ void publish_all(ValueBuffer& values) {
 
 }  // namespace
 
-const KindOps kListOps = {"list", traverse_list, dispose_list, nullptr, end_list};
+const KindOps kListOps = {"list", traverse_list, dispose_list, nullptr, end_list, walk_list};
 
 bool raise_append_failed(Value v) {
   release(v);

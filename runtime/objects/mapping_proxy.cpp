@@ -145,7 +145,7 @@ Ref make_mapping_proxy(Value mapping) {
   return Ref::adopt(Value::object(o));
 }
 
-const KindOps kMappingProxyOps{"mappingproxy", traverse, nullptr};
+const KindOps kMappingProxyOps{"mappingproxy", traverse, nullptr, nullptr, traverse};
 const TypeDef kMappingProxyType{.name = "mappingproxy",
                                 .slots = &kSlots,
                                 .methods = kMethods,

@@ -252,9 +252,10 @@ constexpr GetSetDef kPropertyGetSets[] = {{"fget", get_part<&Property::get>, nul
 Ref make_class_method(Value function) { return make(BuiltinType::classmethod, function); }
 Ref make_static_method(Value function) { return make(BuiltinType::staticmethod, function); }
 
-const KindOps kClassMethodOps{"classmethod", traverse_wrapper, dispose_attributes};
-const KindOps kStaticMethodOps{"staticmethod", traverse_wrapper, dispose_attributes};
-const KindOps kPropertyOps{"property", traverse_property, dispose_attributes};
+const KindOps kClassMethodOps{"classmethod", traverse_wrapper, dispose_attributes, nullptr, traverse_wrapper};
+const KindOps kStaticMethodOps{"staticmethod", traverse_wrapper, dispose_attributes, nullptr,
+                               traverse_wrapper};
+const KindOps kPropertyOps{"property", traverse_property, dispose_attributes, nullptr, traverse_property};
 
 const TypeDef kClassMethodType{
     .name = "classmethod",

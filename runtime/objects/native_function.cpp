@@ -229,7 +229,7 @@ Ref call_native(Thread& t, NativeFunction* f, Args args) {
   return f->def->function(t, all.get());
 }
 
-const KindOps kNativeFunctionOps{"builtin_function", traverse, nullptr};
+const KindOps kNativeFunctionOps{"builtin_function", traverse, nullptr, nullptr, traverse};
 const TypeDef kBuiltinFunctionType{.name = "builtin_function_or_method",
                                    .slots = &kFunctionSlots,
                                    .methods = kMethods,

@@ -324,7 +324,8 @@ constexpr GetSetDef kGetSets[] = {{"__class__", get_class, set_class, "the objec
 
 }  // namespace
 
-const KindOps kInstanceOps{"instance", traverse_attributes, dispose_attributes, nullptr, end_instance};
+const KindOps kInstanceOps{"instance", traverse_attributes, dispose_attributes, nullptr, end_instance,
+                           traverse_attributes};
 const TypeDef kObjectType{
     .name = "object",
     .slots = &kSlots,

@@ -168,6 +168,7 @@ bool fill_realm(Thread& t, Realm& realm) {
   t.runtime->types_of_shapes = t.types_of_shapes = realm.types_of_shapes;
   t.runtime->builtin_types = t.builtin_types = realm.types;
   t.runtime->before_death = t.before_death = object_before_death;
+  t.runtime->before_deaths = t.before_deaths = objects_before_death;
   t.runtime->run_pending = run_pending_finalizers;
   t.runtime->raise_no_memory = [] { raise_no_memory(); };
   t.runtime->visit_shared_roots = visit_shared_roots;

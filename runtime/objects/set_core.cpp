@@ -19,6 +19,11 @@ void traverse_set(Object* o, ChildVisitor visit) {
   traverse_attributes(o, visit);
 }
 
+void walk_set(Object* o, ChildVisitor visit) {
+  static_cast<Set*>(o)->table.traverse(WalkAccess{}, [&](rcu::Word w) { visit(Value::from_bits(w)); });
+  traverse_attributes(o, visit);
+}
+
 void dispose_set(Object* o) {
   static_cast<Set*>(o)->table.destroy(reclaimer(), [](rcu::Word) {});
   dispose_attributes(o);
@@ -41,9 +46,9 @@ rcu::Word candidate(const R& r) {
 
 }  // namespace
 
-const KindOps kSetOps = {"set", traverse_set, dispose_set, nullptr, end_set<BuiltinType::set>};
+const KindOps kSetOps = {"set", traverse_set, dispose_set, nullptr, end_set<BuiltinType::set>, walk_set};
 const KindOps kFrozenSetOps = {"frozenset", traverse_set, dispose_set, nullptr,
-                               end_set<BuiltinType::frozenset>};
+                               end_set<BuiltinType::frozenset>, walk_set};
 
 // ---- making
 

@@ -78,7 +78,7 @@ Ref make_cell(Value contents) {
   return Ref::adopt(Value::object(o));
 }
 
-const KindOps kCellOps{"cell", traverse_cell, nullptr};
+const KindOps kCellOps{"cell", traverse_cell, nullptr, nullptr, traverse_cell};
 const TypeDef kNoneType{.name = "NoneType", .slots = &kNoneSlots, .subclassable = false};
 const TypeDef kNotImplementedType{.name = "NotImplementedType",
                                   .slots = &kNotImplementedSlots,

@@ -35,7 +35,7 @@ bool bound(Thread& t, Value v, std::int64_t otherwise, std::int64_t* out) {
 
 }  // namespace
 
-const KindOps kSliceOps = {"slice", traverse_slice, nullptr};
+const KindOps kSliceOps = {"slice", traverse_slice, nullptr, nullptr, traverse_slice};
 
 Ref slice_make(Value start, Value stop, Value step) {
   Slice* s = static_cast<Slice*>(

@@ -154,7 +154,7 @@ Ref make_super(Type* type, Value self) {
   return bind(s, type, self) ? std::move(result) : Ref();
 }
 
-const KindOps kSuperOps{"super", traverse, dispose_attributes};
+const KindOps kSuperOps{"super", traverse, dispose_attributes, nullptr, traverse};
 const TypeDef kSuperType{.name = "super",
                          .slots = &kSlots,
                          .getsets = kGetSets,

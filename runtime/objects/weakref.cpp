@@ -190,6 +190,22 @@ Ref weakref_list(Value target) {
 
 namespace {
 
+// Clears the references of a list and queues their callbacks, but not those of references that die as well.
+// Under the table's lock.
+void clear_list(Mutator& m, WeakRef* first, bool among_dying) {
+  for (WeakRef* w = first; w; w = w->next) {
+    w->target.store(0, std::memory_order_relaxed);  // relaxed: under the table's lock
+    // relaxed: the collector's, on this thread
+    if (!w->callback.peek() || (among_dying && (w->marks.load(std::memory_order_relaxed) & kMarkGray)))
+      continue;
+    Ref alive = revive(w);
+    if (!alive) continue;
+    retain(alive);
+    m.to_finalize.push_back(w);
+  }
+  m.ticks = 0;
+}
+
 // Clears the references of a dying object and queues their callbacks. False: it was revived.
 bool clear_references(Mutator& m, Object* o) {
   WeakTable* weak = static_cast<Thread&>(m).realm().weak_table;
@@ -197,16 +213,8 @@ bool clear_references(Mutator& m, Object* o) {
   auto at = weak->map.find(o);
   if (at == weak->map.end()) return true;
   if (!still_dead(m, o)) return false;
-  for (WeakRef* w = at->second; w; w = w->next) {
-    w->target.store(0, std::memory_order_relaxed);  // relaxed: under the table's lock
-    if (!w->callback.peek()) continue;
-    Ref alive = revive(w);
-    if (!alive) continue;
-    retain(alive);
-    m.to_finalize.push_back(w);
-  }
+  clear_list(m, at->second, false);
   weak->map.erase(at);
-  m.ticks = 0;
   return true;
 }
 
@@ -241,6 +249,31 @@ bool object_before_death(Mutator& m, Object* o) {
   if ((marks & kMarkWeakly) && !clear_references(m, o)) return false;
   if (o->kind == Kind::weakref && !withdraw(m, static_cast<WeakRef*>(o))) return false;
   return true;
+}
+
+// All or nothing, under one hold of the lock: who followed a reference before has left a stamp, and who comes
+// later finds none.
+Sentence objects_before_death(Mutator& m, const Condemned& set) {
+  if (!static_cast<Thread&>(m).runtime->realm) return Sentence::dies;
+  WeakTable* weak = static_cast<Thread&>(m).realm().weak_table;
+  std::lock_guard hold(weak->lock);
+  bool revived = false, due = false;
+  for (std::uint32_t i = 0; i < set.size; ++i) revived |= !set.still_dead(set.context, i);
+  if (revived) return Sentence::revived;
+  for (std::uint32_t i = 0; i < set.size; ++i) due |= queue_finalizer(m, set.objects[i]);
+  if (due) return Sentence::put_off;
+  for (std::uint32_t i = 0; i < set.size; ++i) {
+    Object* o = set.objects[i];
+    if (auto at = weak->map.find(o); at != weak->map.end()) {
+      clear_list(m, at->second, true);
+      weak->map.erase(at);
+    }
+    if (o->kind != Kind::weakref) continue;
+    unlink(weak, static_cast<WeakRef*>(o));
+    // relaxed: under the table's lock
+    static_cast<WeakRef*>(o)->target.store(0, std::memory_order_relaxed);
+  }
+  return Sentence::dies;
 }
 
 bool run_pending_finalizers(Thread& t) {
@@ -353,7 +386,7 @@ constexpr GetSetDef kRefGetSets[] = {{"__callback__", ref_callback}, {}};
 
 }  // namespace
 
-const KindOps kWeakRefOps{"weakref", traverse, dispose};
+const KindOps kWeakRefOps{"weakref", traverse, dispose, nullptr, traverse};
 const TypeDef kWeakRefType{.name = "weakref.ReferenceType",
                            .slots = &kRefSlots,
                            .getsets = kRefGetSets,

@@ -26,6 +26,7 @@ Ref weakref_list(Value target);  // a List
 
 // Runtime::before_death and run_pending (threads/thread.h).
 bool object_before_death(Mutator& m, Object* o);
+Sentence objects_before_death(Mutator& m, const Condemned& set);
 bool run_pending_finalizers(Thread& t);
 // Targets and references: shared by nature once threads exist (Runtime::visit_shared_roots).
 void visit_weak_targets(Realm& realm, RegisterVisitor visit);

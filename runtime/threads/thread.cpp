@@ -115,6 +115,7 @@ Thread* attach_thread(Runtime& runtime) {
   t->find_prompt_limit = find_prompt_limit;
   t->before_death = runtime.before_death;
   t->own_realm = runtime.realm;
+  t->before_deaths = runtime.before_deaths;
   t->shapes = runtime.shapes;
   t->types_of_shapes = runtime.types_of_shapes;
   t->builtin_types = runtime.builtin_types;
@@ -140,6 +141,11 @@ void clear_own_registers(Thread* t) {
   clear_register(&t->returned);
 }
 
+bool is_last(Runtime& runtime) {
+  std::lock_guard lock(runtime.threads_lock);
+  return runtime.threads.size() == 1;
+}
+
 // What dies with the thread may have finalisers, which run while it still can.
 void run_last_finalizers(Thread* t) {
   constexpr int kRounds = 16;  // a program may make new ones for ever
@@ -158,6 +164,9 @@ void detach_thread(Thread* t) {
   clear_own_registers(t);
   t->state = Handle();
   t->end_lock = Handle();
+  if constexpr (kCollectsShared) {
+    if (is_last(runtime)) close_shared_round(*t);
+  }
   run_last_finalizers(t);
   abandon(*t);
   if constexpr (kSharing) {

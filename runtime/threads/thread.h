@@ -50,6 +50,7 @@ struct Runtime {
   bool (*run_pending)(Thread& t) = nullptr;  // due finalisers, signals; false: an exception is pending
   bool (*before_death)(Mutator& m, Object* o) = nullptr;
   void (*raise_no_memory)() = nullptr;  // MemoryError in the current thread
+  Sentence (*before_deaths)(Mutator& m, const Condemned& set) = nullptr;
 };
 
 struct Thread : Mutator {

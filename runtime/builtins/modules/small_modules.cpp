@@ -397,7 +397,8 @@ bool fill_weakref(Thread&, Dict* names) {
          define(names, "CallableProxyType", Value::object(builtin_type(BuiltinType::weak_callable_proxy)));
 }
 
-// ---- gc: collecting finds this thread's private cycles and drains what it may free
+// ---- gc: collecting finds this thread's private cycles and the shared ones that it may know of, and drains
+// what it may free
 
 namespace {
 Ref gc_collect(Thread& t, Args) {
@@ -407,6 +408,10 @@ Ref gc_collect(Thread& t, Args) {
   for (int i = 0; i < kRounds; ++i) {
     t.collect_now = true;
     drain(t);
+    if constexpr (kCollectsShared) {
+      collect_shared_now(t);
+      drain(t);
+    }
     if (!quiesce_now(t)) return {};
   }
   return int_from_int64(static_cast<std::int64_t>(t.collected - before));

@@ -11,20 +11,23 @@
 namespace sidewinder::refs {
 namespace {
 
+// kCandidate: never part of a cycle.
 struct Node {
-  std::atomic<WordBits> word{kShared | 1};
-  std::uint32_t count() const { return count_of(word.load(std::memory_order_relaxed)); }  // relaxed: at rest
+  explicit Node(WordBits flags = kCandidate) : word(kShared | flags | 1) {}
+  std::atomic<WordBits> word;
+  WordBits bits() const { return word.load(std::memory_order_relaxed); }  // relaxed: at rest
+  std::uint32_t count() const { return count_of(bits()); }
 };
 
 struct Counter {
   PendingCounts<Node, 4> pending;
-  std::vector<Node*> limbo;
-  void add(Node& n, int by) {
-    pending.add(&n, by, 7, [this](Node* zero) { limbo.push_back(zero); });
+  std::vector<Node*> limbo, candidates;
+  auto list() {
+    return
+        [this](Node* n, Listing listing) { (listing == Listing::limbo ? limbo : candidates).push_back(n); };
   }
-  void settle() {
-    pending.settle(7, [this](Node* zero) { limbo.push_back(zero); });
-  }
+  void add(Node& n, int by) { pending.add(&n, by, 7, list()); }
+  void settle() { pending.settle(7, list()); }
 };
 
 TEST(PendingCounts, WhatComesAndGoesWritesNothing) {
@@ -35,6 +38,53 @@ TEST(PendingCounts, WhatComesAndGoesWritesNothing) {
   c.settle();
   EXPECT_EQ(n.word.load(std::memory_order_relaxed), before);  // relaxed: one thread
   EXPECT_TRUE(c.limbo.empty());
+}
+
+// A reference that moves may leave a cycle without any other from outside.
+TEST(PendingCounts, WhatOnlyMovedIsACandidateOnce) {
+  Node n(0);
+  Counter c;
+  for (int i = 0; i < 3; ++i) {
+    c.add(n, 1), c.add(n, -1);
+    c.settle();
+  }
+  EXPECT_EQ(c.candidates, std::vector<Node*>{&n});
+  EXPECT_EQ(n.bits(), kShared | kCandidate | 1);
+  c.add(n, -1);
+  c.settle();
+  EXPECT_EQ(c.limbo, std::vector<Node*>{&n});
+}
+
+TEST(PendingCounts, WhatKeepsAReferenceIsACandidate) {
+  Node n(0);
+  Counter c;
+  c.add(n, 1), c.settle();
+  EXPECT_TRUE(c.candidates.empty());
+  c.add(n, -1), c.settle();
+  EXPECT_EQ(c.candidates, std::vector<Node*>{&n});
+}
+
+// A loss is stamped while the collector of cycles watches, even if as many references came as went.
+TEST(PendingCounts, AMoveOfWhatIsWatchedLeavesAStamp) {
+  Node n(kCandidate | kWatched);
+  Counter c;
+  c.settle();
+  EXPECT_EQ(stamp_of(n.bits()), 0u);
+  c.add(n, 1), c.add(n, -1);
+  c.settle();
+  EXPECT_EQ(stamp_of(n.bits()), 7u);
+  EXPECT_EQ(n.count(), 1u);
+}
+
+TEST(WatchedWord, ADeathStampsOnlyWhatIsWatched) {
+  Node n(kCandidate), watched(kCandidate | kWatched);
+  watched.word.fetch_add(2, std::memory_order_relaxed);  // relaxed: one thread
+  EXPECT_EQ(WatchedWord::drop_with_owner(n.word, 7), Listing::limbo);
+  EXPECT_EQ(stamp_of(n.bits()), 0u);
+  EXPECT_EQ(WatchedWord::drop_with_owner(watched.word, 7), Listing::none);
+  EXPECT_EQ(stamp_of(watched.bits()), 7u);
+  EXPECT_EQ(WatchedWord::unwatch(watched.word, false), Listing::none);
+  EXPECT_EQ(watched.bits() & (kWatched | kCountMask), 1u);
 }
 
 TEST(PendingCounts, ADropToZeroIsStampedAndQueuedOnce) {

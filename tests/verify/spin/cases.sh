@@ -35,6 +35,17 @@ done
 check fail limbo -DOBJECTS=2 -DREGISTERS=1 -DCHAIN -DBOUND=3 -DMUTANT_STAMP_CHILDREN
 check fail limbo -DOBJECTS=4 -DREGISTERS=1 -DCHAIN -DBOUND=7 -DMUTANT_STAMP_CHILDREN
 
+# Cycles of shared objects.
+check pass cycles -DACTIONS=3
+check pass cycles -DACTIONS=3 -DWEAK
+check pass cycles -DACTIONS=3 -DOUTSIDE
+check pass cycles -DACTIONS=2 -DREGISTERS=2
+for mutant in NOT_WATCHED NO_STAMP_CHECK NO_COUNT_CHECK NO_WAIT_BEFORE_COUNT SHORT_WAIT_BEFORE_COUNT \
+  NO_WAIT_BEFORE_JUDGING SHORT_WAIT_BEFORE_JUDGING SPREAD_ALONG_PRESENT_REFERENCES SETTLE_LATE; do
+  check fail cycles -DACTIONS=4 -DMUTANT_$mutant
+done
+check fail cycles -DACTIONS=3 -DWEAK -DMUTANT_NO_LAST_LOOK
+
 # Publication.
 check pass publish
 for mutant in MARK_AFTER_STORE NEVER_MARK FREE_HELD_PRIVATE; do check fail publish -DMUTANT_$mutant; done
@@ -83,6 +94,9 @@ done
 
 if [ "$size" = --full ]; then
   check pass limbo -DREGISTERS=1 -DPENDING
+  for variant in -DACTIONS=5 "-DACTIONS=4 -DWEAK" "-DACTIONS=4 -DOUTSIDE" "-DACTIONS=3 -DREGISTERS=2"; do
+    check pass cycles $variant
+  done
   check pass limbo -DREGISTERS=1 -DLIBURCU
   check pass limbo -DREGISTERS=1 -DCOOLING -DLIBURCU
   check fail limbo -DREGISTERS=1 -DLIBURCU -DMUTANT_RENEW_ONLY_ZERO
