@@ -322,20 +322,11 @@ class Step {
     self->keep(member);
     return false;
   }
-  Sentence ask(const std::vector<Object*>& objects) {
-    if (objects.empty()) return Sentence::dies;
-    // relaxed, both: nobody else is at the marks of garbage; weak references read them on this thread
-    for (Object* o : objects) o->marks.fetch_or(kMarkGray, std::memory_order_relaxed);
-    Condemned set{objects.data(), static_cast<std::uint32_t>(objects.size()), still_dead, this};
-    Sentence sentence = m_.before_deaths(m_, set);
-    for (Object* o : objects)
-      o->marks.fetch_and(static_cast<std::uint8_t>(~kMarkGray), std::memory_order_relaxed);
-    return sentence;
-  }
   void condemn() {
     std::vector<Object*> objects;
     for (std::uint32_t i : r_.marked) objects.push_back(r_.members[i].object);
-    switch (ask(objects)) {
+    Condemned set{objects.data(), static_cast<std::uint32_t>(objects.size()), still_dead, this};
+    switch (objects.empty() ? Sentence::dies : m_.before_deaths(m_, set)) {
       case Sentence::dies: enter(Phase::free); break;
       case Sentence::revived: return enter(Phase::spread);
       case Sentence::put_off:

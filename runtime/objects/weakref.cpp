@@ -192,12 +192,11 @@ namespace {
 
 // Clears the references of a list and queues their callbacks, but not those of references that die as well.
 // Under the table's lock.
-void clear_list(Mutator& m, WeakRef* first, bool among_dying) {
+void clear_list(Mutator& m, WeakRef* first) {
   for (WeakRef* w = first; w; w = w->next) {
     w->target.store(0, std::memory_order_relaxed);  // relaxed: under the table's lock
-    // relaxed: the collector's, on this thread
-    if (!w->callback.peek() || (among_dying && (w->marks.load(std::memory_order_relaxed) & kMarkGray)))
-      continue;
+    // relaxed: the collectors', on this thread or under the lock
+    if (!w->callback.peek() || (w->marks.load(std::memory_order_relaxed) & kMarkGray)) continue;
     Ref alive = revive(w);
     if (!alive) continue;
     retain(alive);
@@ -213,7 +212,7 @@ bool clear_references(Mutator& m, Object* o) {
   auto at = weak->map.find(o);
   if (at == weak->map.end()) return true;
   if (!still_dead(m, o)) return false;
-  clear_list(m, at->second, false);
+  clear_list(m, at->second);
   weak->map.erase(at);
   return true;
 }
@@ -251,6 +250,22 @@ bool object_before_death(Mutator& m, Object* o) {
   return true;
 }
 
+namespace {
+
+// A dead object's weak references, and what it is one of. Under the table's lock.
+void clear_both_ways(Mutator& m, WeakTable* weak, Object* o) {
+  if (auto at = weak->map.find(o); at != weak->map.end()) {
+    clear_list(m, at->second);
+    weak->map.erase(at);
+  }
+  if (o->kind != Kind::weakref) return;
+  unlink(weak, static_cast<WeakRef*>(o));
+  // relaxed: under the table's lock
+  static_cast<WeakRef*>(o)->target.store(0, std::memory_order_relaxed);
+}
+
+}  // namespace
+
 // All or nothing, under one hold of the lock: who followed a reference before has left a stamp, and who comes
 // later finds none.
 Sentence objects_before_death(Mutator& m, const Condemned& set) {
@@ -262,17 +277,10 @@ Sentence objects_before_death(Mutator& m, const Condemned& set) {
   if (revived) return Sentence::revived;
   for (std::uint32_t i = 0; i < set.size; ++i) due |= queue_finalizer(m, set.objects[i]);
   if (due) return Sentence::put_off;
-  for (std::uint32_t i = 0; i < set.size; ++i) {
-    Object* o = set.objects[i];
-    if (auto at = weak->map.find(o); at != weak->map.end()) {
-      clear_list(m, at->second, true);
-      weak->map.erase(at);
-    }
-    if (o->kind != Kind::weakref) continue;
-    unlink(weak, static_cast<WeakRef*>(o));
-    // relaxed: under the table's lock
-    static_cast<WeakRef*>(o)->target.store(0, std::memory_order_relaxed);
-  }
+  // relaxed: under the table's lock
+  for (std::uint32_t i = 0; i < set.size; ++i)
+    set.objects[i]->marks.fetch_or(kMarkGray, std::memory_order_relaxed);
+  for (std::uint32_t i = 0; i < set.size; ++i) clear_both_ways(m, weak, set.objects[i]);
   return Sentence::dies;
 }
 

@@ -19,7 +19,7 @@ def in_thread(work, *args):
 
 
 def collect():
-    for _ in range(3):
+    for _ in range(5):
         gc.collect()
 
 
