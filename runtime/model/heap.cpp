@@ -153,7 +153,7 @@ void free_buffer(void* p) {
 
 namespace {
 
-void end_contents(Object* o, ChildVisitor drop) {
+[[gnu::always_inline]] inline void end_contents(Object* o, ChildVisitor drop) {
   const KindOps& ops = kind_ops(o->kind);
   if (ops.end && !drop.visit) {
     ops.end(o);
