@@ -35,8 +35,7 @@ class PendingCounts {
       settle(e, stamp, enlist);
       e.node = node;
     }
-    e.change += by;
-    e.lost |= by;
+    e.packed += static_cast<std::uint32_t>(by);
   }
   template <class Enlist>
   void settle(std::uint64_t stamp, Enlist&& enlist) {
@@ -45,22 +44,24 @@ class PendingCounts {
 
  private:
   struct Entry {
-    Node* node = nullptr;  // may dangle while `change` and `lost` are 0
-    std::int32_t change = 0;
-    std::int32_t lost = 0;  // the changes, ored: below zero if a reference went since the last settling
+    Node* node = nullptr;  // may dangle while `packed` is 0
+    // {losses:32, change:32}: a loss adds 2^32 - 1, so that one addition counts both.
+    std::uint64_t packed = 0;
+    std::int32_t change() const { return static_cast<std::int32_t>(packed); }
+    bool lost() const { return (packed - static_cast<std::uint64_t>(std::int64_t{change()})) >> 32; }
   };
   static unsigned index_of(const Node* node) {
     auto bits = reinterpret_cast<std::uintptr_t>(node);
     return static_cast<unsigned>(bits >> 4 ^ bits >> 11) % kEntries;
   }
-  // A node with `lost` alone is still there: whoever changed its count held it then, and has announced
-  // nothing since.
+  // A node that was lost and came back is still there: whoever changed its count held it then, and has
+  // announced nothing since.
   template <class Enlist>
   static void settle(Entry& e, std::uint64_t stamp, Enlist& enlist) {
-    if (!(e.change | e.lost)) return;
-    Listing listing = e.change ? WatchedWord::change(e.node->word, e.change, e.lost < 0, stamp)
-                               : WatchedWord::moved(e.node->word, stamp);
-    e.change = e.lost = 0;
+    if (!e.packed) return;
+    Listing listing = e.change() ? WatchedWord::change(e.node->word, e.change(), e.lost(), stamp)
+                                 : WatchedWord::moved(e.node->word, stamp);
+    e.packed = 0;
     if (listing != Listing::none) enlist(e.node, listing);
   }
 

@@ -157,13 +157,13 @@ struct KindOps {
   void (*dispose)(Object*);  // null: nothing
   // Its owner has just marked the object shared; nobody else has seen it yet.
   void (*published)(Object*) = nullptr;  // null: nothing
-  // Death of a private object in one go: gives back all it counts, frees what it owns. Null: traverse(),
-  // dispose().
-  void (*end)(Object*) = nullptr;
   // As traverse, of a shared object that others may be changing (where objects have locks: under its lock).
   // What is visited was counted by the object at some moment of the walk, and no reference is visited twice,
   // unless one was lost meanwhile; what comes during the walk may be missed. Null: is_walkable() is false.
   void (*walk)(Object*, ChildVisitor) = nullptr;
+  // Death of a private object in one go: gives back all it counts, frees what it owns. Null: traverse(),
+  // dispose().
+  void (*end)(Object*) = nullptr;
 };
 
 extern const KindOps* const kKindTable[static_cast<int>(Kind::kCount)];  // defined in objects/kinds.cpp

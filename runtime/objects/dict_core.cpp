@@ -66,7 +66,7 @@ void give_back_erased(const rcu::Change& c) {
 
 }  // namespace
 
-const KindOps kDictOps = {"dict", traverse_dict, dispose_dict, nullptr, end_dict, walk_dict};
+const KindOps kDictOps = {"dict", traverse_dict, dispose_dict, nullptr, walk_dict, end_dict};
 
 Ref dict_make() {
   Dict* d = static_cast<Dict*>(

@@ -43,7 +43,7 @@ void publish_all(ValueBuffer& values) {
 
 }  // namespace
 
-const KindOps kListOps = {"list", traverse_list, dispose_list, nullptr, end_list, walk_list};
+const KindOps kListOps = {"list", traverse_list, dispose_list, nullptr, walk_list, end_list};
 
 bool raise_append_failed(Value v) {
   release(v);

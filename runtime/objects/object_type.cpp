@@ -324,8 +324,8 @@ constexpr GetSetDef kGetSets[] = {{"__class__", get_class, set_class, "the objec
 
 }  // namespace
 
-const KindOps kInstanceOps{"instance", traverse_attributes, dispose_attributes, nullptr, end_instance,
-                           traverse_attributes};
+const KindOps kInstanceOps{"instance", traverse_attributes, dispose_attributes,
+                           nullptr,    traverse_attributes, end_instance};
 const TypeDef kObjectType{
     .name = "object",
     .slots = &kSlots,

@@ -46,9 +46,9 @@ rcu::Word candidate(const R& r) {
 
 }  // namespace
 
-const KindOps kSetOps = {"set", traverse_set, dispose_set, nullptr, end_set<BuiltinType::set>, walk_set};
-const KindOps kFrozenSetOps = {"frozenset", traverse_set, dispose_set, nullptr,
-                               end_set<BuiltinType::frozenset>, walk_set};
+const KindOps kSetOps = {"set", traverse_set, dispose_set, nullptr, walk_set, end_set<BuiltinType::set>};
+const KindOps kFrozenSetOps = {"frozenset", traverse_set, dispose_set,
+                               nullptr,     walk_set,     end_set<BuiltinType::frozenset>};
 
 // ---- making
 

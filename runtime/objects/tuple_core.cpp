@@ -26,7 +26,7 @@ void end_tuple(Object* o) {
 
 }  // namespace
 
-const KindOps kTupleOps = {"tuple", traverse_tuple, dispose_attributes, nullptr, end_tuple, traverse_tuple};
+const KindOps kTupleOps = {"tuple", traverse_tuple, dispose_attributes, nullptr, traverse_tuple, end_tuple};
 
 namespace {
 
