@@ -11,6 +11,7 @@
 // A site whose receivers keep changing falls back on the thread's lookup cache (type_lookup.cpp).
 #pragma once
 
+#include "runtime/model/tables.h"
 #include "runtime/objects/shape.h"
 #include "runtime/objects/type_object.h"
 
