@@ -12,8 +12,8 @@ OURS = {
     'attribute': 'LOAD_ATTR LOAD_METHOD',
     'store attribute': 'STORE_ATTR',
     'delete attribute': 'DELETE_ATTR',
-    'item': 'GET_ITEM GET_ITEM_I',
-    'store item': 'SET_ITEM',
+    'item': 'GET_ITEM GET_ITEM_I GET_SLICE',
+    'store item': 'SET_ITEM SET_SLICE',
     'delete item': 'DEL_ITEM',
     'binary': 'ADD SUB MUL TRUEDIV FLOORDIV MOD POW MATMUL LSHIFT RSHIFT AND OR XOR ADD_I SUB_I MUL_I FLOORDIV_I '
               'MOD_I LSHIFT_I RSHIFT_I AND_I',
