@@ -204,8 +204,9 @@ class Step {
       refs::WordBits taken = word & ~refs::kCandidate;
       bool enters = alive && !(word & refs::kWatched);
       if (enters) taken = refs::WatchedWord::watched(taken);
-      // acquire [husk.left]: as above. Who has to see the flag has read a later epoch.
-      if (!o->word.compare_exchange_weak(word, taken, std::memory_order_acquire, std::memory_order_acquire))
+      // acquire [husk.left]: as above. release [husk.left]: we are done with it, whoever frees it now. Who has to
+      // see the flag has read a later epoch.
+      if (!o->word.compare_exchange_weak(word, taken, std::memory_order_acq_rel, std::memory_order_acquire))
         continue;
       if (enters) r_.add(o, refs::count_of(taken));
       return false;
