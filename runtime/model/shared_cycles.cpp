@@ -204,8 +204,8 @@ class Step {
       refs::WordBits taken = word & ~refs::kCandidate;
       bool enters = alive && !(word & refs::kWatched);
       if (enters) taken = refs::WatchedWord::watched(taken);
-      // acquire [husk.left]: as above. release [husk.left]: we are done with it, whoever frees it now. Who has to
-      // see the flag has read a later epoch.
+      // acquire [husk.left]: as above. release [husk.left]: we are done with it, whoever frees it now. Who
+      // has to see the flag has read a later epoch.
       if (!o->word.compare_exchange_weak(word, taken, std::memory_order_acq_rel, std::memory_order_acquire))
         continue;
       if (enters) r_.add(o, refs::count_of(taken));
