@@ -115,22 +115,22 @@ Ref find_undecided(Thread& t, Dict* d, Value key, std::int64_t h) {
   return key.is_small_int() && quick_hash(key, h);
 }
 
+template <class Mode>
+[[gnu::always_inline]] inline Ref find_at_once(Mode mode, Thread& t, Dict* d, Value key, std::int64_t h) {
+  count(Operation::table);
+  rcu::Lookup l = d->table.get_at_once(mode, word(key), static_cast<std::uint64_t>(h));
+  if (SW_LIKELY(l.status == rcu::Status::found)) return Ref::share(value(l.word));
+  return l.status == rcu::Status::absent ? Ref() : find_slow(t, d, key);
+}
+
 }  // namespace
 
 // The commonest case without a frame of its own.
 Ref dict_find(Thread& t, Dict* d, Value key) {
   std::int64_t h;
-  if (SW_UNLIKELY(!known_hash(key, &h))) return find_slow(t, d, key);
-  if (is_concurrent(d)) {
-    rcu::Lookup l = d->table.get_at_once(rcu::Shared{}, word(key), static_cast<std::uint64_t>(h));
-    if (SW_LIKELY(l.status == rcu::Status::found)) return Ref::share(value(l.word));
-    return l.status == rcu::Status::absent ? Ref() : find_slow(t, d, key);
-  }
-  if constexpr (kLocking) return find_slow(t, d, key);
-  count(Operation::table);
-  rcu::Lookup l = d->table.get_at_once(rcu::Exclusive{}, word(key), static_cast<std::uint64_t>(h));
-  if (SW_LIKELY(l.status == rcu::Status::found)) return Ref::share(value(l.word));
-  return l.status == rcu::Status::absent ? Ref() : find_slow(t, d, key);
+  if (SW_UNLIKELY(kLocking || !known_hash(key, &h))) return find_slow(t, d, key);
+  return is_concurrent(d) ? find_at_once(rcu::Shared{}, t, d, key, h)
+                          : find_at_once(rcu::Exclusive{}, t, d, key, h);
 }
 
 namespace {
